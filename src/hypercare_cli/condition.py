@@ -1,0 +1,246 @@
+"""Comparisons over metric ids: parsed by Python's `ast`, a few nodes allowed, three-valued, never run.
+
+`adoption.active_30d_rate < 0.40 and plan.day >= 30`
+"""
+
+import ast
+import operator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from typing import Literal
+
+from hypercare_cli.i18n.message import Message, message
+
+Sort = Literal["number", "word", "truth"]
+Value = Decimal | int | str | bool | None
+Lookup = Callable[[str], Value]
+NINE = Decimal("1e-9")
+WIDE = Context(prec=200)
+LONGEST = 2_000
+DEEPEST = 40
+
+COMPARISONS: dict[type[ast.cmpop], Callable[[object, object], bool]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+}
+
+
+class ConditionError(ValueError):
+    """The text is no condition; the message says what is allowed."""
+
+    def __init__(self, explanation: Message):
+        super().__init__(explanation.text)
+        self.explanation = explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    value: Decimal | str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`a < b < c` is one comparison with two operators."""
+
+    terms: tuple[Metric | Constant, ...]
+    operators: tuple[type[ast.cmpop], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """All of `parts` (`every`) or any of them."""
+
+    every: bool
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    part: "Node"
+
+
+Node = Comparison | Junction | Negation
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A parsed condition; `text` is what was written."""
+
+    text: str
+    node: Node
+
+    def metrics(self) -> tuple[str, ...]:
+        """The metric ids that it names, in order, each once."""
+        return tuple(dict.fromkeys(term.id for term in terms(self.node) if isinstance(term, Metric)))
+
+    def evaluate(self, lookup: Lookup) -> bool | None:
+        """True, False, or None where an unknown figure leaves it open."""
+        return evaluate(self.node, lookup)
+
+
+def parse(text: str) -> Condition:
+    """Parse a condition; raises ConditionError for anything but comparisons, and, or, not."""
+    if len(text) > LONGEST:
+        raise ConditionError(message("a condition has at most {n} characters", n=LONGEST))
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise ConditionError(message("this cannot be read as a comparison")) from None
+    return Condition(text, build(tree.body, text.strip(), 0))
+
+
+def build(node: ast.expr, text: str, depth: int) -> Node:
+    if depth > DEEPEST:
+        raise ConditionError(message("the parentheses are nested too deep"))
+    if isinstance(node, ast.BoolOp):
+        parts = tuple(build(part, text, depth + 1) for part in node.values)
+        return Junction(isinstance(node.op, ast.And), parts)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return Negation(build(node.operand, text, depth + 1))
+    if isinstance(node, ast.Compare):
+        operators = tuple(type(op) for op in node.ops)
+        if all(op in COMPARISONS for op in operators):
+            found = tuple(term(side, text) for side in (node.left, *node.comparators))
+            return Comparison(found, operators)
+    raise ConditionError(
+        message("only comparisons (< <= > >= == !=), and, or, not and parentheses are allowed")
+    )
+
+
+def term(node: ast.expr, text: str) -> Metric | Constant:
+    """A metric id, a number, a word between quotes, or true/false."""
+    name = dotted_name(node)
+    if name is not None:
+        if name in ("true", "false"):
+            return Constant(name == "true")
+        return Metric(name)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str | bool):
+        return Constant(node.value)
+    sign = 1
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
+        sign = -1 if isinstance(node.op, ast.USub) else 1
+        node = node.operand
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        try:
+            return Constant(sign * Decimal(ast.get_source_segment(text, node) or ""))
+        except InvalidOperation:
+            pass
+    raise ConditionError(message("a comparison takes metric names, numbers and words in quotes"))
+
+
+def dotted_name(node: ast.expr) -> str | None:
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return None
+    return ".".join([node.id, *reversed(parts)])
+
+
+def terms(node: Node) -> Iterator[Metric | Constant]:
+    if isinstance(node, Comparison):
+        yield from node.terms
+    elif isinstance(node, Negation):
+        yield from terms(node.part)
+    else:
+        for part in node.parts:
+            yield from terms(part)
+
+
+def problems(condition: Condition, sort_of: Callable[[str], Sort | None]) -> Iterator[Message]:
+    """Unknown metrics, and comparisons of things that cannot be compared."""
+    for metric in condition.metrics():
+        if sort_of(metric) is None:
+            yield message("there is no metric called `{metric}`", metric=metric)
+    for comparison in comparisons(condition.node):
+        sorts = {sort(t, sort_of) for t in comparison.terms} - {None}
+        if not any(isinstance(t, Metric) for t in comparison.terms):
+            yield message("a comparison needs a metric on one side")
+        elif len(sorts) > 1:
+            yield message("a {one} cannot be compared with a {other}", **two_sorts(sorts))
+        elif sorts & {"word", "truth"} and not set(comparison.operators) <= {ast.Eq, ast.NotEq}:
+            yield message("words and true/false can only be compared with == and !=")
+
+
+SORT_WORDS = {
+    "number": message("number"),
+    "word": message("word"),
+    "truth": message("true/false value"),
+}
+
+
+def two_sorts(sorts: set[Sort | None]) -> dict[str, Message]:
+    first, second = sorted(str(s) for s in sorts)[:2]
+    return {"one": SORT_WORDS[first], "other": SORT_WORDS[second]}
+
+
+def sort(found: Metric | Constant, sort_of: Callable[[str], Sort | None]) -> Sort | None:
+    if isinstance(found, Metric):
+        return sort_of(found.id)
+    if isinstance(found.value, bool):
+        return "truth"
+    return "word" if isinstance(found.value, str) else "number"
+
+
+def comparisons(node: Node) -> Iterator[Comparison]:
+    if isinstance(node, Comparison):
+        yield node
+    elif isinstance(node, Negation):
+        yield from comparisons(node.part)
+    else:
+        for part in node.parts:
+            yield from comparisons(part)
+
+
+def evaluate(node: Node, lookup: Lookup) -> bool | None:
+    """Kleene's three-valued logic: None goes through unless the other side decides."""
+    if isinstance(node, Negation):
+        inner = evaluate(node.part, lookup)
+        return None if inner is None else not inner
+    if isinstance(node, Comparison):
+        return compare(node, lookup)
+    results = [evaluate(part, lookup) for part in node.parts]
+    decisive = not node.every
+    if decisive in results:
+        return decisive
+    return None if None in results else node.every
+
+
+def compare(comparison: Comparison, lookup: Lookup) -> bool | None:
+    values = [
+        rounded(lookup(t.id) if isinstance(t, Metric) else t.value) for t in comparison.terms
+    ]
+    results: list[bool | None] = []
+    for left, right, op in zip(values, values[1:], comparison.operators, strict=False):
+        known = left is not None and right is not None
+        results.append(COMPARISONS[op](left, right) if known else None)
+    if False in results:
+        return False
+    return None if None in results else True
+
+
+def rounded(value: Value) -> Value:
+    """Numbers are compared after rounding to nine decimals (method, section 2).
+
+    >>> rounded(1 - Decimal("0.85")) > Decimal("0.15")
+    False
+    """
+    if isinstance(value, Decimal):
+        return round_to(value)
+    return value
+
+
+def round_to(value: Decimal, step: Decimal = NINE) -> Decimal:
+    """Half up to a step, exact for any size."""
+    return value.quantize(step, ROUND_HALF_UP, WIDE)

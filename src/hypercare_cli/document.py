@@ -1,0 +1,344 @@
+"""YAML text → values and where each of them stands, from the events of PyYAML's C parser.
+
+YAML 1.2 core rules: only `true`/`false`, `null`/`~` and numbers are not text. Numbers are exact
+decimals. Tags, directives and several documents are refused; aliases are counted before anything
+is expanded.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from yaml._yaml import CParser
+from yaml.error import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from hypercare_cli.finding import Check, Finding, Path, Place
+from hypercare_cli.i18n.message import Message, message
+from hypercare_cli.node import Mapping, Node, Scalar, Sequence, empty, place_of
+from hypercare_cli.syntax import explain
+
+SYNTAX = Check(
+    "HC001",
+    "syntax",
+    "error",
+    "this is not valid YAML: {problem}",
+    "{advice} Nothing after this line of the file could be checked.",
+)
+LIMIT = Check("HC002", "too-large", "error", "the plan has {what}; the limit is {limit}", "{advice}")
+TAG = Check(
+    "HC003", "tag", "error", "YAML tags such as `{tag}` are not allowed", "Remove `{tag}`."
+)
+DUPLICATE_KEY = Check(
+    "HC004",
+    "duplicate-key",
+    "error",
+    "`{key}` stands here for the second time; the first is at {first}",
+    "Keep one of the two, or put their content together.",
+)
+ODD_KEY = Check(
+    "HC005", "odd-key", "error", "a key must be a plain word", "Write the entry as `name: value`."
+)
+CHARACTER = Check(
+    "HC006",
+    "unreadable-character",
+    "error",
+    "the file contains a character that no text may hold: {character}",
+    "Delete it. It often comes with text pasted from another program.",
+)
+ALIAS = Check(
+    "HC007",
+    "bad-alias",
+    "error",
+    "`*{anchor}` {problem}",
+    "Write the value itself instead of an alias.",
+)
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+class Limits(NamedTuple):
+    """How large a plan may be; nothing expensive happens before these are checked."""
+
+    bytes: int = 2 * 1024 * 1024
+    scalar: int = 64 * 1024
+    keys: int = 2_000
+    nodes: int = 50_000
+    depth: int = 64
+
+
+LIMITS = Limits()
+
+
+class File(NamedTuple):
+    """One text of a plan; `name` is what messages call it."""
+
+    name: str
+    text: str
+
+
+class Document:
+    """The files of one plan, their top-level keys put together."""
+
+    def __init__(self, files: tuple[File, ...]):
+        self.files = files
+        self.sections: dict[str, Node] = {}
+        self.keys: dict[str, Scalar] = {}
+        self.file_of: dict[str, str] = {}
+        self.cut_short = False
+        """A syntax error hides the rest of a file: nothing can be called missing."""
+
+    def node(self, path: Path) -> Node | None:
+        """The node at `path`, or None where the document has none."""
+        node: Node | None = None
+        for depth, part in enumerate(path):
+            if depth == 0:
+                node = self.sections.get(str(part))
+            elif isinstance(node, Mapping):
+                node = node.entries.get(str(part))
+            elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+                node = node.items[part]
+            else:
+                return None
+        return node
+
+    def place(self, path: Path) -> Place:
+        """Where `path` stands, or the nearest thing above it that does; the first line at worst."""
+        for length in range(len(path), 0, -1):
+            node = self.node(path[:length])
+            if node is not None:
+                return place_of(self.file_of[str(path[0])], node)
+        return Place(self.files[0].name if self.files else "-", 1, 1, 1, 1)
+
+
+def read(files: tuple[File, ...], limits: Limits = LIMITS) -> tuple[Document, list[Finding]]:
+    """Read the files of a plan together.
+
+    A file with a syntax error gives its findings and the top-level keys that stand before it.
+    """
+    document = Document(files)
+    findings: list[Finding] = []
+    for file in files:
+        builder = Builder(file, limits)
+        root = builder.build()
+        findings += builder.findings
+        document.cut_short |= builder.cut_short
+        if isinstance(root, Mapping):
+            findings += add_sections(document, file.name, root)
+        elif root is not None and not empty(root):
+            document.sections.setdefault("", root)
+            document.file_of.setdefault("", file.name)
+    return document, findings
+
+
+def add_sections(document: Document, file: str, root: Mapping) -> Iterator[Finding]:
+    for key, node in root.entries.items():
+        if key in document.sections:
+            first = place_of(document.file_of[key], document.keys[key])
+            yield DUPLICATE_KEY.at(place_of(file, root.keys[key]), (key,), key=key, first=first)
+            continue
+        document.sections[key] = node
+        document.keys[key] = root.keys[key]
+        document.file_of[key] = file
+
+
+class Refused(Exception):
+    """Reading cannot go on; the finding says why."""
+
+    def __init__(self, finding: Finding):
+        self.finding = finding
+
+
+class Builder:
+    """Builds the nodes of one file from parser events, in one pass without recursion."""
+
+    def __init__(self, file: File, limits: Limits):
+        self.file = file
+        self.limits = limits
+        self.findings: list[Finding] = []
+        self.anchors: dict[str, Node | None] = {}
+        self.stack: list[tuple[Sequence | Mapping, Scalar | None, str | None]] = []
+        self.root: Node | None = None
+        self.cut_short = False
+
+    def build(self) -> Node | None:
+        """The root node as far as it could be read; problems are in `findings`."""
+        try:
+            self.check_text()
+            self.consume()
+        except Refused as refused:
+            self.findings.append(refused.finding)
+            self.cut_short = True
+        except YAMLError as error:
+            self.findings.append(self.syntax_finding(error))
+            self.cut_short = True
+        if self.cut_short and self.stack:
+            return self.stack[0][0]
+        return self.root
+
+    def check_text(self) -> None:
+        text, limit = self.file.text, self.limits.bytes
+        if len(text) > limit or (len(text) * 4 > limit and len(text.encode()) > limit):
+            raise Refused(self.limit(None, message("more than {n} bytes", n=limit), limit))
+        odd = FORBIDDEN.search(text)
+        if odd:
+            line = text.count("\n", 0, odd.start())
+            column = odd.start() - (text.rfind("\n", 0, odd.start()) + 1)
+            place = Place(self.file.name, line + 1, column + 1, line + 1, column + 2)
+            raise Refused(CHARACTER.at(place, (), character=f"U+{ord(odd.group()):04X}"))
+
+    def consume(self) -> None:
+        parser = CParser(self.file.text)
+        next_event = parser.get_event
+        handlers = {
+            ScalarEvent: self.on_scalar,
+            MappingStartEvent: self.on_start,
+            SequenceStartEvent: self.on_start,
+            MappingEndEvent: self.on_end,
+            SequenceEndEvent: self.on_end,
+            AliasEvent: self.on_alias,
+            DocumentStartEvent: self.on_document,
+        }
+        while (event := next_event()) is not None:
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
+
+    def on_document(self, event: Event) -> None:
+        if self.root is not None:
+            problem = message("a second document starts here")
+            advice = message("Put it into a file of its own.")
+            raise Refused(SYNTAX.at(self.place(event), (), problem=problem, advice=advice))
+        if event.version or event.tags:
+            problem = message("directives such as %YAML are not allowed")
+            advice = message("Delete the line.")
+            raise Refused(SYNTAX.at(self.place(event), (), problem=problem, advice=advice))
+
+    def on_scalar(self, event: Event) -> None:
+        text: str = event.value
+        if len(text) > self.limits.scalar:
+            what = message("a value of {n} characters", n=len(text))
+            raise Refused(self.limit(event, what, self.limits.scalar))
+        plain = event.implicit[0]
+        node = Scalar(event.start_mark, event.end_mark, text, plain)
+        if event.tag is not None:
+            self.findings.append(TAG.at(self.place(event), (), tag=event.tag))
+        self.add(node, event.anchor)
+
+    def on_start(self, event: Event) -> None:
+        if len(self.stack) >= self.limits.depth:
+            what = message("values nested more than {n} deep", n=self.limits.depth)
+            raise Refused(self.limit(event, what, self.limits.depth))
+        if event.tag is not None:
+            self.findings.append(TAG.at(self.place(event), (), tag=event.tag))
+        kind = Mapping if type(event) is MappingStartEvent else Sequence
+        node = kind(event.start_mark, event.end_mark)
+        if event.anchor:
+            self.anchors[event.anchor] = None
+        self.stack.append((node, None, event.anchor))
+
+    def on_end(self, event: Event) -> None:
+        node, _key, anchor = self.stack.pop()
+        node.end = event.end_mark
+        self.add(node, anchor)
+
+    def on_alias(self, event: Event) -> None:
+        target = self.anchors.get(event.anchor)
+        if target is None:
+            problem = (
+                message("stands inside the value that it names")
+                if event.anchor in self.anchors
+                else message("names nothing: there is no `&{anchor}` before it", anchor=event.anchor)
+            )
+            raise Refused(ALIAS.at(self.place(event), (), anchor=event.anchor, problem=problem))
+        self.add(target, None)
+
+    def add(self, node: Node, anchor: str | None) -> None:
+        """Put a finished node where it belongs: into the open list or map, or as the root."""
+        if anchor:
+            self.anchors[anchor] = node
+        if not self.stack:
+            self.root = node
+            return
+        parent, key, parent_anchor = self.stack[-1]
+        parent.size += node.size
+        if parent.size > self.limits.nodes:
+            what = message("more than {n} values", n=self.limits.nodes)
+            raise Refused(self.limit_at(place_of(self.file.name, node), what, self.limits.nodes))
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif key is None:
+            self.stack[-1] = (parent, self.as_key(node), parent_anchor)
+        else:
+            self.stack[-1] = (parent, None, parent_anchor)
+            self.add_entry(parent, key, node)
+
+    def as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self.findings.append(ODD_KEY.at(place_of(self.file.name, node)))
+        return Scalar(node.start, node.end, "?", False)
+
+    def add_entry(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if key.text == "<<" and key.plain:
+            self.merge(parent, key, node)
+            return
+        self.put(parent, key, node)
+
+    def put(self, parent: Mapping, key: Scalar, node: Node, at: Scalar | None = None) -> None:
+        name = key.text if key.text.isascii() else normal(key.text)
+        if name in parent.entries:
+            first = place_of(self.file.name, parent.keys[name])
+            place = place_of(self.file.name, at or key)
+            self.findings.append(DUPLICATE_KEY.at(place, (), key=name, first=first))
+            return
+        parent.entries[name] = node
+        parent.keys[name] = key
+        if len(parent.entries) > self.limits.keys:
+            what = message("a map of more than {n} keys", n=self.limits.keys)
+            raise Refused(self.limit_at(place_of(self.file.name, key), what, self.limits.keys))
+
+    def merge(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        """`<<: *defaults`: the keys of a map, or of several, stand here too."""
+        sources = node.items if isinstance(node, Sequence) else [node]
+        for source in sources:
+            if not isinstance(source, Mapping):
+                self.findings.append(ODD_KEY.at(place_of(self.file.name, key)))
+                continue
+            for name, value in source.entries.items():
+                self.put(parent, source.keys[name], value, at=key)
+
+    def place(self, event: Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        return Place(
+            self.file.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        )
+
+    def limit(self, event: Event | None, what: Message, limit: int) -> Finding:
+        place = self.place(event) if event else Place(self.file.name, 1, 1, 1, 1)
+        return self.limit_at(place, what, limit)
+
+    def limit_at(self, place: Place, what: Message, limit: int) -> Finding:
+        advice = message("Split the plan into a folder of files, or move data out of it.")
+        return LIMIT.at(place, (), what=what, limit=limit, advice=advice)
+
+    def syntax_finding(self, error: YAMLError) -> Finding:
+        mark, problem, advice = explain(error)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = Place(self.file.name, line, column, line, column + 1)
+        return SYNTAX.at(place, (), problem=problem, advice=advice)
+
+
+def normal(text: str) -> str:
+    """Two spellings of one accented key are one key (Unicode NFC)."""
+    from unicodedata import normalize
+
+    return normalize("NFC", text)

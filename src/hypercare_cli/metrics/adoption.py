@@ -1,0 +1,117 @@
+"""Adoption: who uses the tool, how deeply, and who carries it."""
+
+from decimal import Decimal
+
+from hypercare_cli.metric import Figures, metric, share
+
+
+def of_eligible(f: Figures, field: str) -> Decimal | None:
+    """A people count / eligible users, of the latest snapshot that has the count."""
+    snapshot = f.latest(f.plan.adoption.snapshots, field)
+    if snapshot is None:
+        return None
+    f.cite(snapshot, field, "eligible")
+    return share(getattr(snapshot, field), snapshot.eligible)
+
+
+@metric("adoption.ready_rate", unit="share", label="Users ready")
+def ready_rate(f: Figures) -> Decimal | None:
+    """Ready users / eligible users, of the latest snapshot that gives ready."""
+    return of_eligible(f, "ready")
+
+
+@metric("adoption.active_7d_rate", unit="share", label="Active users, 7 days")
+def active_7d_rate(f: Figures) -> Decimal | None:
+    """Users active in the last 7 days / eligible users, of the latest snapshot that gives them."""
+    return of_eligible(f, "active_7d")
+
+
+@metric("adoption.active_30d_rate", unit="share", label="Active users, 30 days")
+def active_30d_rate(f: Figures) -> Decimal | None:
+    """Users active in the last 30 days / eligible users, of the latest snapshot that gives them."""
+    return of_eligible(f, "active_30d")
+
+
+@metric("adoption.advanced_rate", unit="share", label="Users of advanced features")
+def advanced_rate(f: Figures) -> Decimal | None:
+    """Users of advanced features / eligible users, of the latest snapshot that gives them."""
+    return of_eligible(f, "advanced")
+
+
+@metric("adoption.depth", unit="share", label="Depth of use")
+def depth(f: Figures) -> Decimal | None:
+    """Mean share of the key features that an active user uses, of the latest snapshot."""
+    snapshot = f.latest(f.plan.adoption.snapshots, "depth")
+    if snapshot is None:
+        return None
+    f.cite(snapshot, "depth")
+    return snapshot.depth
+
+
+@metric("adoption.stickiness", unit="share", label="Stickiness")
+def stickiness(f: Figures) -> Decimal | None:
+    """Active 7 days / active 30 days, of the latest snapshot that gives both."""
+    snapshot = f.latest(f.plan.adoption.snapshots, "active_7d", "active_30d")
+    if snapshot is None:
+        return None
+    f.cite(snapshot, "active_7d", "active_30d")
+    return share(snapshot.active_7d, snapshot.active_30d)
+
+
+@metric("adoption.autonomous_teams", unit="count", label="Autonomous teams")
+def autonomous_teams(f: Figures) -> int:
+    """Teams that work alone by as-of."""
+    return sum(f.came(team.autonomous_on) for team in f.plan.adoption.teams)
+
+
+@metric("adoption.features_live", unit="count", label="Key features live")
+def features_live(f: Figures) -> int:
+    """Key features live by as-of."""
+    return sum(f.came(feature.live_on) for feature in f.plan.adoption.key_features)
+
+
+@metric("adoption.champions", unit="count", label="Champions")
+def champions(f: Figures) -> int:
+    """Champions in place by as-of."""
+    return sum(f.came(champion.since) for champion in f.plan.adoption.champions)
+
+
+@metric("adoption.quick_wins", unit="count", label="Quick wins")
+def quick_wins(f: Figures) -> int:
+    """Quick wins to date."""
+    return len(f.to_date(f.plan.adoption.quick_wins))
+
+
+@metric("adoption.satisfaction", unit="share", label="Satisfied users")
+def satisfaction(f: Figures) -> Decimal | None:
+    """Satisfied / responses, of the latest survey."""
+    survey = f.latest(f.plan.adoption.satisfaction)
+    if survey is None:
+        return None
+    f.cite(survey, "satisfied", "responses")
+    return share(survey.satisfied, survey.responses)
+
+
+@metric("adoption.training_attendance_rate", unit="share", label="Training attendance")
+def training_attendance_rate(f: Figures) -> Decimal | None:
+    """Attended / invited, over the training sessions to date that give both."""
+    sessions = [
+        session
+        for session in f.to_date(f.plan.adoption.training)
+        if session.invited is not None and session.attended is not None
+    ]
+    for session in sessions:
+        f.cite(session, "attended", "invited")
+    return share(sum(s.attended or 0 for s in sessions), sum(s.invited or 0 for s in sessions))
+
+
+@metric("adoption.training_nps", unit="nps", label="Training NPS")
+def training_nps(f: Figures) -> Decimal | None:
+    """100 × (promoters − detractors) / answers, pooled over the training sessions to date."""
+    answers = [s.nps for s in f.to_date(f.plan.adoption.training) if s.nps is not None]
+    for nps in answers:
+        f.cite(nps, "promoters", "passives", "detractors")
+    promoters = sum(nps.promoters or 0 for nps in answers)
+    detractors = sum(nps.detractors or 0 for nps in answers)
+    total = promoters + detractors + sum(nps.passives or 0 for nps in answers)
+    return share(100 * (promoters - detractors), total)

@@ -1,0 +1,97 @@
+"""Support: the tickets of the latest complete period, and the backlog."""
+
+from decimal import Decimal
+
+from hypercare_cli.metric import Figures, metric, share
+from hypercare_cli.plan.support import Period
+
+
+def latest(f: Figures, *cited: str) -> Period | None:
+    """The latest complete period; with equal ends the last in the file."""
+    period = f.latest(f.plan.support.periods, field="end")
+    if period is not None:
+        f.cite(period, *cited)
+    return period
+
+
+@metric("support.opened", unit="count", label="Tickets opened")
+def opened(f: Figures) -> Decimal | None:
+    """Tickets opened in the latest complete period."""
+    period = latest(f, "opened")
+    return None if period is None else period.opened
+
+
+@metric("support.resolved", unit="count", label="Tickets resolved")
+def resolved(f: Figures) -> Decimal | None:
+    """Tickets resolved in the latest complete period."""
+    period = latest(f, "resolved")
+    return None if period is None else period.resolved
+
+
+@metric("support.in_sla_rate", unit="share", label="Tickets within the SLA")
+def in_sla_rate(f: Figures) -> Decimal | None:
+    """Resolved within the SLA / resolved, in the latest complete period."""
+    period = latest(f, "within_sla", "resolved")
+    return None if period is None else share(period.within_sla, period.resolved)
+
+
+@metric("support.out_of_sla_rate", unit="share", label="Tickets out of SLA")
+def out_of_sla_rate(f: Figures) -> Decimal | None:
+    """1 − tickets within the SLA."""
+    within = f["support.in_sla_rate"]
+    return None if within is None else 1 - within
+
+
+@metric("support.csat", unit="share", label="Satisfaction with support")
+def csat(f: Figures) -> Decimal | None:
+    """Satisfied / responses, in the latest complete period."""
+    period = latest(f)
+    if period is None or period.csat is None:
+        return None
+    f.cite(period.csat, "satisfied", "responses")
+    return share(period.csat.satisfied, period.csat.responses)
+
+
+@metric("support.response_hours", unit="hours", label="Time to respond")
+def response_hours(f: Figures) -> Decimal | None:
+    """Hours to the first response, in the latest complete period."""
+    period = latest(f, "response_hours")
+    return None if period is None else period.response_hours
+
+
+@metric("support.resolution_hours", unit="hours", label="Time to resolve")
+def resolution_hours(f: Figures) -> Decimal | None:
+    """Hours to the resolution, in the latest complete period."""
+    period = latest(f, "resolution_hours")
+    return None if period is None else period.resolution_hours
+
+
+@metric("support.p1_open", unit="count", label="P1 tickets open")
+def p1_open(f: Figures) -> Decimal | None:
+    """P1 tickets still open at the end of the latest complete period."""
+    period = latest(f)
+    if period is None or "P1" not in period.by_priority:
+        return None
+    tickets = period.by_priority["P1"]
+    f.cite(tickets, "open")
+    return tickets.open
+
+
+@metric("support.level1_rate", unit="share", label="Resolved at the first level")
+def level1_rate(f: Figures) -> Decimal | None:
+    """N1 / (N1 + N2 + N3), in the latest complete period."""
+    period = latest(f)
+    if period is None or period.by_level is None or period.by_level.n1 is None:
+        return None
+    levels = period.by_level
+    f.cite(levels, "n1", "n2", "n3")
+    return share(levels.n1, levels.n1 + (levels.n2 or 0) + (levels.n3 or 0))
+
+
+@metric("support.backlog", unit="count", label="Backlog")
+def backlog(f: Figures) -> Decimal:
+    """Opened − resolved, over all complete periods."""
+    periods = f.to_date(f.plan.support.periods, "end")
+    for period in periods:
+        f.cite(period, "opened", "resolved")
+    return sum((period.opened - period.resolved for period in periods), Decimal(0))

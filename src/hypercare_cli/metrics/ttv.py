@@ -1,0 +1,71 @@
+"""Time to value: how long until the first business KPI met its target."""
+
+from datetime import date, timedelta
+
+from hypercare_cli.metric import Figures, metric
+from hypercare_cli.metrics.kpi import business, is_reached
+from hypercare_cli.plan.kpis import Measurement
+
+
+def first_reached(f: Figures) -> Measurement | None:
+    """The first measurement to date at which any business KPI met its target."""
+    met = [
+        measurement
+        for kpi in business(f)
+        for measurement in f.to_date(current(f, list(kpi.measurements)))
+        if is_reached(kpi, measurement.value)
+    ]
+    return min(met, key=lambda measurement: measurement.date, default=None)
+
+
+def current(f: Figures, measurements: list[Measurement]) -> list[Measurement]:
+    """One measurement a day: of two on one date the last in the file counts."""
+    return list({measurement.date: measurement for measurement in measurements}.values())
+
+
+@metric("ttv.days", unit="days", label="Time to value")
+def days(f: Figures) -> int | None:
+    """Days from the kick-off to the first measurement at which any business KPI met its target."""
+    first = first_reached(f)
+    if first is None:
+        return None
+    f.cite(first, "date", "value")
+    return f.plan.day(first.date)
+
+
+@metric("ttv.reached", unit="truth", label="First value reached")
+def reached(f: Figures) -> bool:
+    """Whether any business KPI has met its target, even if it slipped later."""
+    return f["ttv.days"] is not None
+
+
+@metric("ttv.net_days", unit="days", label="Time to value without days lost by others")
+def net_days(f: Figures) -> int | None:
+    """Time to value less the days of holds not due to the provider; overlaps count once."""
+    total = f["ttv.days"]
+    if total is None:
+        return None
+    return int(total) - len(lost_days(f, f.plan.kickoff + timedelta(days=total)))
+
+
+def lost_days(f: Figures, end: date) -> set[date]:
+    """Days from T0 up to `end`, left out, on which a hold of somebody else than the provider ran."""
+    lost: set[date] = set()
+    for hold in f.to_date(f.plan.holds, "start"):
+        if hold.cause == "provider":
+            continue
+        f.cite(hold, "start", "end", "cause")
+        start = max(hold.start, f.plan.kickoff)
+        stop = min(hold.end or f.as_of, end)
+        lost.update(start + timedelta(days=n) for n in range((stop - start).days))
+    return lost
+
+
+@metric("ttv.first_win_days", unit="days", label="Time to the first quick win")
+def first_win_days(f: Figures) -> int | None:
+    """Days from the kick-off to the first quick win."""
+    wins = f.to_date(f.plan.adoption.quick_wins)
+    if not wins:
+        return None
+    f.cite(wins[0], "date")
+    return f.plan.day(wins[0].date)

@@ -1,0 +1,84 @@
+"""Dates of a plan: `T+n` from the kick-off, working days of its country."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+RELATIVE = re.compile(r"T([+-])([0-9]{1,5})(wd)?\Z")
+LONGEST_SEARCH = 100 * 366
+
+
+class Calendar:
+    """T0 and the days on which nobody works.
+
+    Public holidays come from the `holidays` library, imported when a working day is first asked for.
+    """
+
+    def __init__(
+        self,
+        kickoff: date,
+        country: str | None = None,
+        subdivision: str | None = None,
+        closing_days: Iterable[date] = (),
+    ):
+        self.kickoff = kickoff
+        self.country = country
+        self.subdivision = subdivision
+        self.closing_days = frozenset(closing_days)
+        self._holidays: dict[int, frozenset[date]] = {}
+
+    def resolve(self, text: str) -> date | None:
+        """The day that `2026-01-05`, `T+30`, `T-7` or `T+3wd` means; None if it is none of these.
+
+        Raises ValueError for a day that does not exist (`2026-02-29`) and LookupError where the
+        country's public holidays are not known.
+        """
+        iso = ISO.match(text)
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        relative = RELATIVE.match(text)
+        if not relative:
+            return None
+        days = int(relative[1] + relative[2])
+        try:
+            if relative[3]:
+                return self.add_working_days(self.kickoff, days)
+            return self.kickoff + timedelta(days=days)
+        except OverflowError as error:
+            raise ValueError(text) from error
+
+    def is_working_day(self, day: date) -> bool:
+        """Monday to Friday, neither public holiday nor closing day."""
+        return (
+            day.weekday() < 5
+            and day not in self.closing_days
+            and day not in self.public_holidays(day.year)
+        )
+
+    def add_working_days(self, start: date, days: int) -> date:
+        """The n-th working day after `start` (before it when negative); 0 is `start` itself."""
+        if abs(days) > LONGEST_SEARCH // 2:
+            raise OverflowError(days)
+        step = timedelta(days=1 if days > 0 else -1)
+        day, left = start, abs(days)
+        while left:
+            day += step
+            if self.is_working_day(day):
+                left -= 1
+        return day
+
+    def public_holidays(self, year: int) -> frozenset[date]:
+        """The public holidays of the plan's country in one year; none without a country."""
+        if self.country is None:
+            return frozenset()
+        known = self._holidays.get(year)
+        if known is None:
+            from holidays import country_holidays
+
+            try:
+                found = country_holidays(self.country, subdiv=self.subdivision, years=year)
+            except NotImplementedError as error:
+                raise LookupError(self.country, self.subdivision) from error
+            known = self._holidays[year] = frozenset(found)
+        return known

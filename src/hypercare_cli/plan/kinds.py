@@ -1,0 +1,183 @@
+"""The kinds of value that a field may hold, as declarations: `load.py` reads them, `schema.py` prints them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class TextKind:
+    """Text; `pattern` and its `example` narrow it, `as_written` keeps `1.10` unquoted."""
+
+    pattern: str | None = None
+    example: str = ""
+    as_written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKind:
+    """An exact decimal within bounds; `whole` gives an int, `above` is an open lower bound."""
+
+    least: int | None = None
+    most: int | None = None
+    above: int | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IdKind:
+    """A name that is unique among the entries of `section`."""
+
+    section: str
+    pattern: str = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+    reserved: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceKind:
+    """The id of an entry of one of `sections`, or one of the fixed `words`."""
+
+    sections: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneKind:
+    """A milestone by its id or by its offset (`T+30`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateKind:
+    """ISO, `T+n`, `T-n` or `T+nwd`; `days` also takes a bare number of days after T0."""
+
+    days: bool = False
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DurationKind:
+    """`30m`, `4h`, `2d`, `3wd`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionKind:
+    """Comparisons of metrics with numbers and words."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricKind:
+    """The id of a metric of the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeKind:
+    """A code of a published list: `currency` (ISO 4217) or `country` (ISO 3166)."""
+
+    listing: Literal["currency", "country"]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeKind:
+    """A number, or `{low, base, high}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetKind:
+    """An amount, or a list of `{label, amount}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """A single value, or a list of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rising:
+    """A list of exactly `count` rising numbers."""
+
+    count: int
+
+
+Kind = (
+    TextKind
+    | NumberKind
+    | IdKind
+    | ReferenceKind
+    | MilestoneKind
+    | DateKind
+    | DurationKind
+    | ConditionKind
+    | MetricKind
+    | CodeKind
+    | RangeKind
+    | BudgetKind
+    | OneOrMore
+    | Rising
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time as typed; `wd` are working days of the plan's country."""
+
+    amount: int
+    unit: Literal["m", "h", "d", "wd"]
+
+    def __str__(self) -> str:
+        return f"{self.amount}{self.unit}"
+
+
+Text = Annotated[str, TextKind()]
+VersionText = Annotated[str, TextKind(as_written=True)]
+ClockTime = Annotated[str, TextKind(r"([01][0-9]|2[0-3]):[0-5][0-9]", "08:30")]
+Digest = Annotated[str, TextKind(r"[0-9a-fA-F]{64}", "64 hexadecimal digits")]
+Number = Annotated[Decimal, NumberKind()]
+Amount = Annotated[Decimal, NumberKind(least=0)]
+Count = Annotated[Decimal, NumberKind(least=0)]
+Share = Annotated[Decimal, NumberKind(least=0, most=1)]
+Positive = Annotated[Decimal, NumberKind(above=0)]
+Note = Annotated[int, NumberKind(least=1, most=5, whole=True)]
+Score = Annotated[int, NumberKind(least=0, most=5, whole=True)]
+Tier = Annotated[int, NumberKind(least=1, most=3, whole=True)]
+Rank = Annotated[int, NumberKind(least=0, whole=True)]
+When = Annotated[date, DateKind()]
+Truth = bool
+Condition = Annotated[str, ConditionKind()]
+MetricId = Annotated[str, MetricKind()]
+Lasting = Annotated[Duration, DurationKind()]
+
+PersonId = Annotated[str, ReferenceKind(("people",))]
+KpiId = Annotated[str, ReferenceKind(("kpis",))]
+OutcomeId = Annotated[str, ReferenceKind(("outcomes",))]
+EvidenceId = Annotated[str, ReferenceKind(("evidence",))]
+DecisionId = Annotated[str, ReferenceKind(("decisions",))]
+RitualId = Annotated[str, ReferenceKind(("rituals",))]
+TaskId = Annotated[str, ReferenceKind(("tasks",))]
+MilestoneId = Annotated[str, MilestoneKind()]
+PersonaId = Annotated[str, ReferenceKind(("personas",))]
+TeamId = Annotated[str, ReferenceKind(("teams",))]
+FeedbackId = Annotated[str, ReferenceKind(("feedback",))]
+PopulationId = Annotated[str, ReferenceKind(("populations",))]
+ContractId = Annotated[str, ReferenceKind(("contracts",))]
+RequirementId = Annotated[str, ReferenceKind(("requirements",))]
+ObligationId = Annotated[str, ReferenceKind(("obligations",))]
+ClaimId = Annotated[str, ReferenceKind(("claims",))]
+PlaybookId = Annotated[str, ReferenceKind(("playbooks",))]
+
+Level = Literal["L", "M", "H"]
+Priority = Literal["P1", "P2", "P3", "P4"]
+Frequency = Literal["daily", "weekly", "monthly", "quarterly"]
+Quality = Literal["good", "fair", "poor"]
+Attitude = Literal["ally", "neutral", "resistant"]
+Stream = Literal[
+    "tech", "data", "adoption", "value", "governance", "support", "change", "contract"
+]
+STREAMS: tuple[Stream, ...] = (
+    "tech", "data", "adoption", "value", "governance", "support", "change", "contract"
+)  # fmt: skip
+Colour = Literal["green", "amber", "red"]
+Status = Literal["open", "planned", "in_progress", "done", "dropped"]
+TaskStatus = Literal["planned", "in_progress", "done", "dropped"]
+ActionStatus = Literal["open", "done", "dropped"]
+Audience = Literal["internal", "partner", "customer"]

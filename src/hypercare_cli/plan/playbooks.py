@@ -1,0 +1,20 @@
+"""The section `playbooks`: own playbooks, beside or instead of those built in."""
+
+from typing import Annotated
+
+from hypercare_cli.plan.entry import Entry
+from hypercare_cli.plan.kinds import Condition, IdKind, Lasting, PersonId, Stream, Text
+
+
+class Playbook(Entry):
+    """`due` counts from the day it fires."""
+
+    id: Annotated[str, IdKind("playbooks")]
+    title: Text | None = None
+    when: Condition
+    stream: Stream | None = None
+    action: Text
+    deliverable: Text | None = None
+    owner: PersonId | None = None
+    with_: tuple[PersonId, ...] = ()
+    due: Lasting | None = None

@@ -1,0 +1,22 @@
+"""Finds the files that ship with the tool, in a wheel and in a checkout alike."""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+
+
+def resource(*parts: str) -> Path:
+    """A shipped file or folder: inside the package (wheel), else at the checkout's top.
+
+    Raises FileNotFoundError, a fault of the installation, never of the user.
+    """
+    for root in (PACKAGE, PACKAGE.parent.parent):
+        found = root.joinpath(*parts)
+        if found.exists():
+            return found
+    raise FileNotFoundError("/".join(parts))
+
+
+def text(*parts: str) -> str:
+    """The text of a shipped file."""
+    return resource(*parts).read_text(encoding="utf-8")

@@ -1,0 +1,278 @@
+"""One scalar of a document → the value that a field wants, or the fault in it."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from hypercare_cli.finding import Check
+from hypercare_cli.i18n.message import Message, message
+from hypercare_cli.node import ODD_NUMBER, Mapping, Node, Scalar, Sequence
+from hypercare_cli.plan import kinds as k
+from hypercare_cli.plan.calendar import Calendar
+from hypercare_cli.plan.codes import COUNTRIES, CURRENCIES
+
+WRONG_TYPE = Check("HC012", "wrong-type", "error", "this must be {wanted}, not {found}", "{advice}")
+WORD = Check(
+    "HC013", "unknown-word", "error", "“{text}” is not one of the words allowed here", "{advice}"
+)
+BAD_NUMBER = Check(
+    "HC014", "bad-number", "error", "“{text}” is not a number that can be kept exactly", "{advice}"
+)
+RANGE = Check("HC015", "out-of-range", "error", "{text} is outside what is allowed", "{advice}")
+BAD_DATE = Check("HC016", "bad-date", "error", "“{text}” is not a date", "{advice}")
+BAD_TEXT = Check("HC017", "bad-text", "error", "“{text}” does not have the right form", "{advice}")
+CODE = Check("HC018", "unknown-code", "error", "“{text}” is not a known code", "{advice}")
+
+LONGEST_QUOTE = 60
+DURATION = re.compile(r"([0-9]{1,4})(m|h|d|wd)\Z")
+A_NUMBER = message("a number")
+A_TEXT = message("text")
+DATE_FORMS = message("Write it as 2026-01-05, or as days from the kick-off: T+30, T-7, T+3wd.")
+
+
+class Fault(Exception):
+    """What is wrong with one value; the loader adds the place."""
+
+    def __init__(self, check: Check, **values: object):
+        super().__init__(check.code)
+        self.check = check
+        self.values = values
+
+
+def quoted(text: str) -> str:
+    """The text as a message shows it: one line, not endless."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
+
+
+def kind_of(node: Node) -> Message:
+    """What stands there, in words."""
+    if isinstance(node, Mapping):
+        return message("a group of fields")
+    if isinstance(node, Sequence):
+        return message("a list")
+    value = node.value if isinstance(node, Scalar) else None
+    if isinstance(value, bool):
+        return message("true or false")
+    if isinstance(value, str):
+        return A_TEXT
+    return message("nothing") if value is None else A_NUMBER
+
+
+def scalar(node: Node, wanted: Message) -> Scalar:
+    if isinstance(node, Scalar):
+        return node
+    raise Fault(WRONG_TYPE, wanted=wanted, found=kind_of(node), advice=Message(""))
+
+
+def text(node: Node) -> str:
+    """Text; a number or true/false without quotes is a fault, since YAML would change it."""
+    found = scalar(node, A_TEXT)
+    if isinstance(found.value, str):
+        return found.value
+    advice = message("Put it between quotes: '{text}'.", text=quoted(found.text))
+    raise Fault(WRONG_TYPE, wanted=A_TEXT, found=kind_of(node), advice=advice)
+
+
+def plain_text(node: Node, kind: k.TextKind) -> str:
+    """A text field, narrowed by its pattern."""
+    if kind.as_written:
+        return scalar(node, A_TEXT).text
+    found = text(node)
+    if kind.pattern and not re.fullmatch(kind.pattern, found):
+        advice = message("Write it like this: {example}.", example=kind.example)
+        raise Fault(BAD_TEXT, text=quoted(found), advice=advice)
+    return found
+
+
+def number(node: Node, kind: k.NumberKind) -> Decimal | int:
+    """An exact decimal within the bounds of its kind; an int where it must be whole."""
+    found = scalar(node, A_NUMBER)
+    value = found.value
+    if not isinstance(value, Decimal):
+        raise not_a_number(found)
+    if (
+        (kind.least is not None and value < kind.least)
+        or (kind.most is not None and value > kind.most)
+        or (kind.above is not None and value <= kind.above)
+        or (kind.whole and value % 1)
+    ):
+        raise Fault(RANGE, text=quoted(found.text), advice=bounds(kind))
+    return int(value) if kind.whole else value
+
+
+def not_a_number(found: Scalar) -> Fault:
+    """Why a value is no number: another type, or a number written the spreadsheet way."""
+    written = found.text
+    if isinstance(found.value, bool) or found.value is None:
+        advice = message("Write a number.")
+        return Fault(WRONG_TYPE, wanted=A_NUMBER, found=kind_of(found), advice=advice)
+    meant = re.sub(r"[\s_'’\u00a0\u202f]", "", written).replace(",", ".").rstrip("%€$£")
+    if isinstance(found.value, str) and re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", meant):
+        advice = message("Write {number}, without spaces, units or quotes.", number=meant)
+        return Fault(BAD_NUMBER, text=quoted(written), advice=advice)
+    if isinstance(found.value, str) and not ODD_NUMBER.match(written):
+        advice = message("Write a number, such as 12.5; “{text}” is text.", text=quoted(written))
+        return Fault(WRONG_TYPE, wanted=A_NUMBER, found=A_TEXT, advice=advice)
+    advice = message("Write it in full, with at most 15 digits before the point: 1200 or 12.5.")
+    return Fault(BAD_NUMBER, text=quoted(written), advice=advice)
+
+
+def bounds(kind: k.NumberKind) -> Message:
+    """The bounds of a number in words."""
+    if kind.whole and kind.most is not None:
+        return message(
+            "Write a whole number from {least} to {most}.", least=kind.least, most=kind.most
+        )
+    if kind.most is not None:
+        return message(
+            "Write a number from {least} to {most}: 0.85 is 85 %.", least=kind.least, most=kind.most
+        )
+    if kind.above is not None:
+        return message("Write a number above {above}.", above=kind.above)
+    if kind.whole:
+        return message("Write a whole number, {least} or more.", least=kind.least)
+    return message("Write a number, {least} or more.", least=kind.least)
+
+
+def truth(node: Node) -> bool:
+    """`true` or `false`; YAML 1.1's yes, no, on and off are text."""
+    wanted = message("true or false")
+    value = scalar(node, wanted).value
+    if isinstance(value, bool):
+        return value
+    raise Fault(
+        WRONG_TYPE, wanted=wanted, found=kind_of(node), advice=message("Write true or false.")
+    )
+
+
+def word(node: Node, words: tuple[object, ...]) -> object:
+    """One of the words of a closed list."""
+    found = scalar(node, A_TEXT)
+    if found.value in words and not isinstance(found.value, bool):
+        return found.value if isinstance(found.value, str) else int(found.text)
+    listing = ", ".join(str(w) for w in words)
+    raise Fault(WORD, text=quoted(found.text), advice=suggestion(found.text, words, listing))
+
+
+def suggestion(written: str, words: tuple[object, ...], listing: str) -> Message:
+    """The nearest word first, then all of them."""
+    close = nearest(written, tuple(str(w) for w in words))
+    if close:
+        return message("Did you mean `{close}`? Allowed: {words}.", close=close, words=listing)
+    return message("Allowed: {words}.", words=listing)
+
+
+def nearest(written: str, names: tuple[str, ...]) -> str | None:
+    """The name most like what was written, if any is alike."""
+    from difflib import get_close_matches
+
+    folded = {name.casefold(): name for name in names}
+    close = get_close_matches(written[:LONGEST_QUOTE].casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def day(node: Node, kind: k.DateKind, calendar: Calendar | None) -> date:
+    """A date; relative ones need the calendar, which is None while T0 is not known."""
+    found = scalar(node, message("a date"))
+    if kind.days and isinstance(found.value, Decimal):
+        written = f"T{int(found.value):+d}" if not found.value % 1 else found.text
+    elif isinstance(found.value, str):
+        written = found.value
+    else:
+        raise Fault(
+            WRONG_TYPE, wanted=message("a date"), found=kind_of(found), advice=DATE_FORMS
+        )
+    if kind.fixed and written.startswith("T"):
+        raise Fault(BAD_DATE, text=quoted(written), advice=message("T0 is a day such as 2026-01-05."))
+    try:
+        result = (calendar or NO_CALENDAR).resolve(written)
+    except ValueError:
+        raise Fault(BAD_DATE, text=quoted(written), advice=no_such_day(written)) from None
+    except LookupError as error:
+        country = "-".join(str(part) for part in error.args if part)
+        advice = message("No public holidays are known for {country}.", country=country)
+        raise Fault(BAD_DATE, text=quoted(written), advice=advice) from None
+    if result is None:
+        raise Fault(BAD_DATE, text=quoted(written), advice=meant_date(written))
+    return result
+
+
+NO_CALENDAR = Calendar(date(2000, 1, 3))
+
+
+def no_such_day(written: str) -> Message:
+    parts = [int(part) for part in re.findall(r"[0-9]+", written)]
+    if len(parts) == 3 and 1 <= parts[1] <= 12 and parts[0] >= 1:
+        last = monthrange(parts[0], parts[1])[1]
+        return message(
+            "{month} has {days} days.", month=f"{parts[0]:04d}-{parts[1]:02d}", days=last
+        )
+    return DATE_FORMS
+
+
+def meant_date(written: str) -> Message:
+    """The ISO form of a date written the usual ways, where only one can be meant."""
+    year_first = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", written)
+    day_first = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", written)
+    parts = year_first.groups() if year_first else day_first.groups()[::-1] if day_first else None
+    if parts:
+        form = f"{parts[0]}-{int(parts[1]):02d}-{int(parts[2]):02d}"
+        return message("Write {date} if that is the day you mean.", date=form)
+    relative = re.fullmatch(r"[TtJjDd]\s*([+-])\s*([0-9]{1,5})\s*(wd|)", written)
+    if relative:
+        return message("Write {date}.", date=f"T{relative[1]}{relative[2]}{relative[3]}")
+    return DATE_FORMS
+
+
+def duration(node: Node) -> k.Duration:
+    found = scalar(node, message("a duration"))
+    match = DURATION.match(found.text)
+    if not match:
+        advice = message("Write it like 30m, 4h, 2d or 3wd (working days).")
+        raise Fault(BAD_TEXT, text=quoted(found.text), advice=advice)
+    return k.Duration(int(match[1]), match[2])  # type: ignore[arg-type]  # the pattern allows only units
+
+
+def code(node: Node, kind: k.CodeKind) -> str:
+    """An ISO 4217 currency or an ISO 3166 country."""
+    found = text(node)
+    listing, example = (
+        (CURRENCIES, "EUR, CHF, USD") if kind.listing == "currency" else (COUNTRIES, "FR, CH, GB")
+    )
+    if found not in listing:
+        raise Fault(
+            CODE,
+            text=quoted(found),
+            advice=message("Write the ISO code in capitals, such as {example}.", example=example),
+        )
+    return found
+
+
+@lru_cache(maxsize=None)
+def compiled(pattern: str) -> Callable[[str], Any]:
+    return re.compile(pattern).fullmatch
+
+
+def identifier(node: Node, kind: k.IdKind) -> str:
+    """A well-formed id; uniqueness is the loader's business."""
+    found = text(node)
+    if not compiled(kind.pattern)(found):
+        example = "handling_time" if kind.section == "kpis" else "R1"
+        advice = message(
+            "Use letters without accents, digits, `_`, `-` and `.`: {example}.", example=example
+        )
+        if kind.section == "kpis":
+            advice = message(
+                "A KPI id is lower case with `_`, so that conditions can name it: {example}.",
+                example=example,
+            )
+        raise Fault(BAD_TEXT, text=quoted(found), advice=advice)
+    if found in kind.reserved:
+        advice = message("The word is reserved for the figures; choose another id.")
+        raise Fault(BAD_TEXT, text=quoted(found), advice=advice)
+    return found
