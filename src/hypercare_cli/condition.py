@@ -8,7 +8,7 @@ import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
-from typing import Literal
+from typing import Any, Literal
 
 from hypercare_cli.i18n.message import Message, message
 
@@ -20,7 +20,7 @@ WIDE = Context(prec=200)
 LONGEST = 2_000
 DEEPEST = 40
 
-COMPARISONS: dict[type[ast.cmpop], Callable[[object, object], bool]] = {
+COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt,
     ast.LtE: operator.le,
     ast.Gt: operator.gt,

@@ -6,15 +6,14 @@ is expanded.
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from yaml._yaml import CParser
 from yaml.error import YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -158,7 +157,10 @@ class Refused(Exception):
 
 
 class Builder:
-    """Builds the nodes of one file from parser events, in one pass without recursion."""
+    """Builds the nodes of one file from parser events, in one pass without recursion.
+
+    Events are typed Any: PyYAML's stubs do not say which attributes each kind of event has.
+    """
 
     def __init__(self, file: File, limits: Limits):
         self.file = file
@@ -198,7 +200,7 @@ class Builder:
     def consume(self) -> None:
         parser = CParser(self.file.text)
         next_event = parser.get_event
-        handlers = {
+        handlers: dict[type, Callable[[Any], None]] = {
             ScalarEvent: self.on_scalar,
             MappingStartEvent: self.on_start,
             SequenceStartEvent: self.on_start,
@@ -212,7 +214,7 @@ class Builder:
             if handler is not None:
                 handler(event)
 
-    def on_document(self, event: Event) -> None:
+    def on_document(self, event: Any) -> None:
         if self.root is not None:
             problem = message("a second document starts here")
             advice = message("Put it into a file of its own.")
@@ -222,7 +224,7 @@ class Builder:
             advice = message("Delete the line.")
             raise Refused(SYNTAX.at(self.place(event), (), problem=problem, advice=advice))
 
-    def on_scalar(self, event: Event) -> None:
+    def on_scalar(self, event: Any) -> None:
         text: str = event.value
         if len(text) > self.limits.scalar:
             what = message("a value of {n} characters", n=len(text))
@@ -233,7 +235,7 @@ class Builder:
             self.findings.append(TAG.at(self.place(event), (), tag=event.tag))
         self.add(node, event.anchor)
 
-    def on_start(self, event: Event) -> None:
+    def on_start(self, event: Any) -> None:
         if len(self.stack) >= self.limits.depth:
             what = message("values nested more than {n} deep", n=self.limits.depth)
             raise Refused(self.limit(event, what, self.limits.depth))
@@ -245,12 +247,12 @@ class Builder:
             self.anchors[event.anchor] = None
         self.stack.append((node, None, event.anchor))
 
-    def on_end(self, event: Event) -> None:
+    def on_end(self, event: Any) -> None:
         node, _key, anchor = self.stack.pop()
         node.end = event.end_mark
         self.add(node, anchor)
 
-    def on_alias(self, event: Event) -> None:
+    def on_alias(self, event: Any) -> None:
         target = self.anchors.get(event.anchor)
         if target is None:
             problem = (
@@ -316,13 +318,13 @@ class Builder:
             for name, value in source.entries.items():
                 self.put(parent, source.keys[name], value, at=key)
 
-    def place(self, event: Event) -> Place:
+    def place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
         return Place(
             self.file.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1
         )
 
-    def limit(self, event: Event | None, what: Message, limit: int) -> Finding:
+    def limit(self, event: Any, what: Message, limit: int) -> Finding:
         place = self.place(event) if event else Place(self.file.name, 1, 1, 1, 1)
         return self.limit_at(place, what, limit)
 

@@ -224,9 +224,13 @@ class Figures:
         return day is not None and day <= self.as_of
 
     def to_date(self, records: Iterable[Record], field: str = "date") -> list[Record]:
-        """The dated records that exist at as-of, oldest first; the file decides between equals."""
+        """The dated records that exist at as-of, oldest first; equal dates stay as in the file."""
         found = [record for record in records if getattr(record, field) <= self.as_of]
-        return sorted(found, key=lambda record: getattr(record, field))  # type: ignore[no-any-return]
+        return sorted(found, key=lambda record: getattr(record, field))
+
+    def distinct(self, records: Iterable[Record], field: str = "date") -> list[Record]:
+        """The same for entries without id: of two on one date the last in the file counts."""
+        return list({getattr(record, field): record for record in records}.values())
 
     def latest(self, records: Iterable[Record], *having: str, field: str = "date") -> Record | None:
         """The last record to date that has all of these fields; None if there is none."""

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from hypercare_cli.metric import Figures, metric, share
+from hypercare_cli.plan.adoption import Promoters
 
 
 def of_eligible(f: Figures, field: str) -> Decimal | None:
     """A people count / eligible users, of the latest snapshot that has the count."""
-    snapshot = f.latest(f.plan.adoption.snapshots, field)
+    snapshot = f.latest(f.distinct(f.plan.adoption.snapshots), field)
     if snapshot is None:
         return None
     f.cite(snapshot, field, "eligible")
@@ -41,7 +42,7 @@ def advanced_rate(f: Figures) -> Decimal | None:
 @metric("adoption.depth", unit="share", label="Depth of use")
 def depth(f: Figures) -> Decimal | None:
     """Mean share of the key features that an active user uses, of the latest snapshot."""
-    snapshot = f.latest(f.plan.adoption.snapshots, "depth")
+    snapshot = f.latest(f.distinct(f.plan.adoption.snapshots), "depth")
     if snapshot is None:
         return None
     f.cite(snapshot, "depth")
@@ -51,7 +52,7 @@ def depth(f: Figures) -> Decimal | None:
 @metric("adoption.stickiness", unit="share", label="Stickiness")
 def stickiness(f: Figures) -> Decimal | None:
     """Active 7 days / active 30 days, of the latest snapshot that gives both."""
-    snapshot = f.latest(f.plan.adoption.snapshots, "active_7d", "active_30d")
+    snapshot = f.latest(f.distinct(f.plan.adoption.snapshots), "active_7d", "active_30d")
     if snapshot is None:
         return None
     f.cite(snapshot, "active_7d", "active_30d")
@@ -108,10 +109,15 @@ def training_attendance_rate(f: Figures) -> Decimal | None:
 @metric("adoption.training_nps", unit="nps", label="Training NPS")
 def training_nps(f: Figures) -> Decimal | None:
     """100 × (promoters − detractors) / answers, pooled over the training sessions to date."""
-    answers = [s.nps for s in f.to_date(f.plan.adoption.training) if s.nps is not None]
-    for nps in answers:
-        f.cite(nps, "promoters", "passives", "detractors")
-    promoters = sum(nps.promoters or 0 for nps in answers)
-    detractors = sum(nps.detractors or 0 for nps in answers)
-    total = promoters + detractors + sum(nps.passives or 0 for nps in answers)
-    return share(100 * (promoters - detractors), total)
+    answers = list(filter(None, (complete(f, s.nps) for s in f.to_date(f.plan.adoption.training))))
+    promoters = sum(promoters for promoters, _passives, _detractors in answers)
+    detractors = sum(detractors for _promoters, _passives, detractors in answers)
+    return share(100 * (promoters - detractors), sum(sum(answer) for answer in answers))
+
+
+def complete(f: Figures, nps: Promoters | None) -> tuple[Decimal, Decimal, Decimal] | None:
+    """The three counts of a session; None where one is missing, since the answers are then unknown."""
+    if nps is None or nps.promoters is None or nps.passives is None or nps.detractors is None:
+        return None
+    f.cite(nps, "promoters", "passives", "detractors")
+    return nps.promoters, nps.passives, nps.detractors

@@ -9,7 +9,7 @@ from hypercare_cli.plan.governance import Ritual, Session
 
 def sessions_of(f: Figures, ritual: Ritual) -> list[Session]:
     """The sessions of a ritual to date, one a day: the last in the file counts."""
-    return f.to_date({session.date: session for session in ritual.sessions}.values())
+    return f.to_date(f.distinct(ritual.sessions))
 
 
 def sessions(f: Figures) -> list[tuple[Ritual, Session]]:
@@ -46,7 +46,7 @@ def attendance_rate(f: Figures) -> Decimal | None:
     """Expected attendees present / expected, over held sessions that say who was there."""
     expected = present = 0
     for ritual, session in sessions(f):
-        if session.held and session.present is not None:
+        if session.held and session.present:
             f.cite(session, "present")
             wanted = set(ritual.attendees)
             expected += len(wanted)

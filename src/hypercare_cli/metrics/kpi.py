@@ -28,7 +28,7 @@ def is_reached(kpi: Kpi, value: Decimal) -> bool | None:
 @metric("kpi.{}.actual", unit="number", label="Actual value", over=kpi_ids)
 def actual(f: Figures, name: str) -> Decimal | None:
     """The latest measurement at or before as-of."""
-    latest = f.latest(kpi_of(f, name).measurements)
+    latest = f.latest(f.distinct(kpi_of(f, name).measurements))
     if latest is None:
         return None
     f.cite(latest, "value")

@@ -11,6 +11,7 @@ from hypercare_cli.metrics.engagement import sessions
 from hypercare_cli.metrics.risks import open_risks, score
 from hypercare_cli.plan.kinds import STREAMS
 from hypercare_cli.plan.rag import Override
+from hypercare_cli.plan.thresholds import Bounds
 
 WORST = ("red", "amber", "green")
 RISK_AMBER = 6
@@ -25,11 +26,14 @@ def worst(colours: Iterable[str | None]) -> str | None:
 
 def limits(f: Figures, stream: str) -> tuple[Decimal, Decimal]:
     """The limit of green and the limit of amber; the plan's own before the method's."""
-    own = getattr(f.plan.thresholds.rag, stream, None)
-    if own is not None:
-        return own.amber, own.red
+    own: Bounds | None = getattr(f.plan.thresholds.rag, stream, None)
     bounds = table("rag")[stream]
-    return bounds["amber"], bounds["red"]
+    if own is None:
+        return bounds["amber"], bounds["red"]
+    return (
+        bounds["amber"] if own.amber is None else own.amber,
+        bounds["red"] if own.red is None else own.red,
+    )
 
 
 def rising(f: Figures, stream: str, value: Decimal | None) -> str | None:
@@ -61,9 +65,8 @@ def tech(f: Figures) -> str | None:
 def data(f: Figures) -> str | None:
     quality, tolerance = f["data.quality"], f["data.tolerance"]
     by_quality = None
-    if quality is not None:
-        under = tolerance is not None and round_to(quality) < round_to(tolerance)
-        by_quality = "amber" if under else "green"
+    if quality is not None and tolerance is not None:
+        by_quality = "amber" if round_to(quality) < round_to(tolerance) else "green"
     return worst((items(f, "data"), by_quality))
 
 

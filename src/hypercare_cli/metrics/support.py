@@ -6,12 +6,19 @@ from hypercare_cli.metric import Figures, metric, share
 from hypercare_cli.plan.support import Period
 
 
+def complete(f: Figures) -> list[Period]:
+    """The periods that have ended by as-of; one that has not hides none of the same start."""
+    ended = [period for period in f.plan.support.periods if f.came(period.end)]
+    return f.to_date(f.distinct(ended, "start"), "end")
+
+
 def latest(f: Figures, *cited: str) -> Period | None:
     """The latest complete period; with equal ends the last in the file."""
-    period = f.latest(f.plan.support.periods, field="end")
-    if period is not None:
-        f.cite(period, *cited)
-    return period
+    periods = complete(f)
+    if not periods:
+        return None
+    f.cite(periods[-1], *cited)
+    return periods[-1]
 
 
 @metric("support.opened", unit="count", label="Tickets opened")
@@ -81,17 +88,17 @@ def p1_open(f: Figures) -> Decimal | None:
 def level1_rate(f: Figures) -> Decimal | None:
     """N1 / (N1 + N2 + N3), in the latest complete period."""
     period = latest(f)
-    if period is None or period.by_level is None or period.by_level.n1 is None:
+    levels = period.by_level if period is not None else None
+    if levels is None or levels.n1 is None or levels.n2 is None or levels.n3 is None:
         return None
-    levels = period.by_level
     f.cite(levels, "n1", "n2", "n3")
-    return share(levels.n1, levels.n1 + (levels.n2 or 0) + (levels.n3 or 0))
+    return share(levels.n1, levels.n1 + levels.n2 + levels.n3)
 
 
 @metric("support.backlog", unit="count", label="Backlog")
 def backlog(f: Figures) -> Decimal:
     """Opened − resolved, over all complete periods."""
-    periods = f.to_date(f.plan.support.periods, "end")
+    periods = complete(f)
     for period in periods:
         f.cite(period, "opened", "resolved")
     return sum((period.opened - period.resolved for period in periods), Decimal(0))

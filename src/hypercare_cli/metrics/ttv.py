@@ -12,15 +12,10 @@ def first_reached(f: Figures) -> Measurement | None:
     met = [
         measurement
         for kpi in business(f)
-        for measurement in f.to_date(current(f, list(kpi.measurements)))
+        for measurement in f.to_date(f.distinct(kpi.measurements))
         if is_reached(kpi, measurement.value)
     ]
     return min(met, key=lambda measurement: measurement.date, default=None)
-
-
-def current(f: Figures, measurements: list[Measurement]) -> list[Measurement]:
-    """One measurement a day: of two on one date the last in the file counts."""
-    return list({measurement.date: measurement for measurement in measurements}.values())
 
 
 @metric("ttv.days", unit="days", label="Time to value")
@@ -51,7 +46,7 @@ def net_days(f: Figures) -> int | None:
 def lost_days(f: Figures, end: date) -> set[date]:
     """Days from T0 up to `end`, left out, on which a hold of somebody else than the provider ran."""
     lost: set[date] = set()
-    for hold in f.to_date(f.plan.holds, "start"):
+    for hold in f.to_date(f.distinct(f.plan.holds, "start"), "start"):
         if hold.cause == "provider":
             continue
         f.cite(hold, "start", "end", "cause")

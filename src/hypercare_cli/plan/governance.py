@@ -7,11 +7,11 @@ from hypercare_cli.plan.kinds import DecisionId, IdKind, PersonId, Text, Truth, 
 
 
 class Session(Entry):
-    """One meeting of a ritual; `present` is only known where it is given."""
+    """One meeting of a ritual; without `present` nobody knows who was there."""
 
     date: When
     held: Truth
-    present: tuple[PersonId, ...] | None = None
+    present: tuple[PersonId, ...] = ()
     minutes: Text | None = None
     decisions: tuple[DecisionId, ...] = ()
 

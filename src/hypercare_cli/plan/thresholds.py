@@ -11,8 +11,8 @@ from hypercare_cli.plan.kinds import Amount, MetricId, Rising, Share
 class Bounds(Entry):
     """`amber` is the limit of green, `red` the limit of amber; on the limit the better colour."""
 
-    amber: Amount
-    red: Amount
+    amber: Amount | None = None
+    red: Amount | None = None
 
 
 class RagBounds(Entry):

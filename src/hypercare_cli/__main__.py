@@ -1,0 +1,19 @@
+"""The command `hypercare`: answers `--version` before anything is imported, then hands over."""
+
+import sys
+
+
+def main() -> None:
+    """Entry point of the console script and of `python -m hypercare_cli`."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from hypercare_cli.version import VERSION
+
+        print(f"hypercare {VERSION}")
+        return
+    from hypercare_cli.cli.app import run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

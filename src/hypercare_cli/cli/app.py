@@ -1,0 +1,105 @@
+"""The command group: loads a command when it is asked for, and turns errors into exit codes."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command as build_command
+
+from hypercare_cli.errors import BROKEN, HypercareError
+from hypercare_cli.version import VERSION
+
+COMMANDS = {
+    "init": "Start a plan: a commented YAML file that validates.",
+    "demo": "The example plan with all figures and documents.",
+    "validate": "Every fault of a plan, with file, line and how to mend it.",
+    "status": "The one-page dashboard.",
+    "score": "The health score: dimensions, contributions, ways up.",
+    "roi": "Value, budget, return and payback, line by line.",
+    "ttv": "Time to value, or how far it is.",
+    "rag": "Red, amber, green by stream, and why.",
+    "kpi": "Each KPI against its baseline and target.",
+    "metrics": "Every figure of the catalogue.",
+    "explain": "How a figure is made, with file and line.",
+    "report": "Write a document: plan (Word), ledger (Excel).",
+    "schema": "The JSON Schema of a plan, for editors.",
+}
+"""Name → one line of help; the module of the same name in `cli/` has the command."""
+
+
+class LazyGroup(TyperGroup):
+    """Lists its commands from a table and imports one only to run it or to show its help."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"hypercare_cli.cli.{cmd_name}")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(cmd_name, help=module.__doc__)(getattr(module, cmd_name))
+        return build_command(single)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    name="hypercare",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    version: bool = typer.Option(False, "--version", "-V", help="Print the version."),
+    debug: bool = typer.Option(False, "--debug", help="Show the traceback of a bug."),
+) -> None:
+    """One onboarding plan per customer in YAML: figures, checks and documents come from it."""
+    if version:
+        typer.echo(f"hypercare {VERSION}")
+        raise typer.Exit()
+
+
+def run() -> NoReturn:
+    """Run the command line and exit: 0 clean, 1 findings, 2 usage or input, 3 a bug or I/O, 130."""
+    try:
+        app(prog_name="hypercare")
+    except HypercareError as error:
+        fail(error)
+    except BrokenPipeError:
+        closed_pipe()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        lines = str(error).splitlines() or [""]
+        print(f"hypercare: bug: {type(error).__name__}: {lines[0]}", file=sys.stderr)
+        print("Run it again with `hypercare --debug …` for the details.", file=sys.stderr)
+        sys.exit(BROKEN)
+    sys.exit(0)
+
+
+def fail(error: HypercareError) -> NoReturn:
+    """Say what could not be done, in the language of the run."""
+    from hypercare_cli.cli.output import Output
+
+    Output.of_run().problem(error)
+    sys.exit(error.exit_code)
+
+
+def closed_pipe() -> NoReturn:
+    """Somebody read enough (`| head`): no error, and nothing more to say at shutdown."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)

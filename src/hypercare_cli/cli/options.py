@@ -1,0 +1,69 @@
+"""The options that commands share, and what they give: a plan on a day, in a language."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hypercare_cli.errors import HypercareError
+from hypercare_cli.i18n.message import message
+
+PlanArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PLAN]",
+        help="A plan file or folder, `-` for standard input; default: the plan of this folder.",
+        show_default=False,
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="The day of the figures (2026-04-05, T+90); default today."
+    ),
+]
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="fr|en", help="Language; default the plan's.")
+]
+Format = Annotated[str, typer.Option("--format", metavar="text|json", help="Form of the output.")]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the screen."),
+]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is already there.")]
+
+
+def as_of_day(text: str | None, kickoff: date | None, today: date) -> date:
+    """The as-of date: an ISO date, `T+n` from the kick-off, or today."""
+    if text is None or text == "today":
+        return today
+    from hypercare_cli.plan.calendar import Calendar
+
+    try:
+        found = None
+        if kickoff is not None or not text.startswith("T"):
+            found = Calendar(kickoff or today).resolve(text)
+    except (ValueError, LookupError):
+        found = None
+    if found is None:
+        raise HypercareError(
+            message("“{text}” is not a date", text=text),
+            message("Write it as 2026-04-05 or T+90."),
+        )
+    return found
+
+
+def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
+    """A word of a closed list; refused with the list."""
+    if value in allowed:
+        return value
+    raise HypercareError(
+        message("“{value}” is not known for {option}", value=value, option=option),
+        message("Allowed: {words}.", words=", ".join(allowed)),
+    )
+
+

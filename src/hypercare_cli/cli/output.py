@@ -1,0 +1,136 @@
+"""What goes out: pages as text, data as JSON, problems on standard error; no control code obeyed."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TextIO
+
+from hypercare_cli import files
+from hypercare_cli.blocks import Page
+from hypercare_cli.errors import BROKEN, HypercareError
+from hypercare_cli.finding import Finding
+from hypercare_cli.i18n.message import message
+from hypercare_cli.i18n.words import LANGUAGES, Words
+
+WIDEST = 110
+PIPE_WIDTH = 80
+SYMBOLS = "●▲■○—’é→"
+
+
+class Output:
+    """Standard output and error of one run, in one language."""
+
+    current: "Output | None" = None
+
+    def __init__(self, words: Words, *, no_color: bool = False, quiet: bool = False):
+        self.words = words
+        self.no_color = no_color
+        self.quiet = quiet
+        Output.current = self
+
+    @classmethod
+    def of_run(cls) -> "Output":
+        """The output in use, or a plain one where the run failed before it had any."""
+        return cls.current or cls(Words(language_of_run()))
+
+    # -- results --------------------------------------------------------------------------------
+
+    def page(self, page: Page, to: Path | None = None, *, force: bool = False) -> None:
+        """A page of blocks, for the terminal or a pipe, or as plain text into a file."""
+        from hypercare_cli.renderers.terminal import render
+
+        if to is not None:
+            self.text(render(page, PIPE_WIDTH, colour=False, unicode=True), to, force=force)
+            return
+        unicode = speaks_unicode(sys.stdout)
+        self.text(render(page, self.width(), colour=self.coloured(sys.stdout), unicode=unicode))
+
+    def data(self, shape: dict[str, Any], to: Path | None = None, *, force: bool = False) -> None:
+        """A documented JSON shape."""
+        from hypercare_cli.renderers.json import render
+
+        self.text(render(shape), to, force=force)
+
+    def text(self, text: str, to: Path | None = None, *, force: bool = False) -> None:
+        """A finished text, on standard output or into a file."""
+        if to is not None:
+            files.write(to, text.encode(), force=force)
+            self.info(message("written: {name}", name=to.as_posix()))
+            return
+        emit(text, sys.stdout)
+
+    # -- beside the results -----------------------------------------------------------------------
+
+    def info(self, text: Any, **values: object) -> None:
+        """A remark on standard error; silent under --quiet."""
+        if not self.quiet:
+            emit(self.words.say(text, **values) + "\n", sys.stderr)
+
+    def problem(self, error: HypercareError) -> None:
+        """What could not be done, and what to do about it."""
+        emit(f"hypercare: {self.words.say(error.message)}\n", sys.stderr)
+        if error.hint:
+            emit(f"  {self.words.say(error.hint)}\n", sys.stderr)
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Why a plan could not be loaded: one line a finding."""
+        for finding in findings:
+            text = f"{finding.place} {finding.check.code} {finding.check.name}: "
+            emit(text + self.words.say(finding.message) + "\n", sys.stderr)
+
+    # -- the world --------------------------------------------------------------------------------
+
+    def coloured(self, stream: TextIO) -> bool:
+        """NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then whether a person looks."""
+        if self.no_color or os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE") not in (None, "0"):
+            return True
+        return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+    def width(self) -> int:
+        """The terminal's columns within reason; 80 in a pipe."""
+        columns = os.environ.get("COLUMNS", "")
+        if columns.isdecimal() and 20 <= int(columns) <= 500:
+            return int(columns)
+        if not sys.stdout.isatty():
+            return PIPE_WIDTH
+        try:
+            return max(20, min(WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns))
+        except OSError:
+            return PIPE_WIDTH
+
+
+def speaks_unicode(stream: TextIO) -> bool:
+    """Whether the symbols of a page can be written to this stream."""
+    try:
+        SYMBOLS.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def emit(text: str, stream: TextIO) -> None:
+    """Write with whatever the stream can encode; a full disk is an error, a closed pipe is not."""
+    encoding = stream.encoding or "utf-8"
+    try:
+        stream.write(text.encode(encoding, "replace").decode(encoding))
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise HypercareError(
+            message("the output cannot be written: {reason}", reason=reason), exit_code=BROKEN
+        ) from None
+
+
+def language_of_run() -> Any:
+    """The language asked for on the command line, where the run failed before reading it."""
+    arguments = sys.argv[1:]
+    for position, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if "=" in argument else "".join(arguments[position + 1 :][:1])
+        if argument.split("=")[0] == "--lang" and value in LANGUAGES:
+            return value
+    return "en"

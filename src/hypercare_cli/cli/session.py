@@ -1,0 +1,68 @@
+"""What every command on a plan starts with: read it, load it on a day, choose the language."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from hypercare_cli import files
+from hypercare_cli.analysis import Analysis, on_day
+from hypercare_cli.cli.options import as_of_day, one_of
+from hypercare_cli.cli.output import Output
+from hypercare_cli.finding import Finding
+from hypercare_cli.i18n.words import LANGUAGES, Words
+from hypercare_cli.load import language_of, load
+from hypercare_cli.metric import Catalogue
+
+MOST_FINDINGS = 20
+
+
+@dataclass(frozen=True)
+class Session:
+    """One plan, analysed, and where its results go."""
+
+    analysis: Analysis
+    output: Output
+    path: str
+
+    @property
+    def words(self) -> Words:
+        return self.output.words
+
+
+def open_plan(
+    plan: str | None,
+    as_of: str | None,
+    lang: str | None,
+    *,
+    no_color: bool = False,
+    quiet: bool = False,
+) -> Session:
+    """Load the plan, or say why not and exit 2."""
+    if lang is not None:
+        one_of(lang, LANGUAGES, "--lang")
+    path = files.plan_path(plan, Path.cwd())
+    loaded = load(files.read_plan(path), Catalogue())
+    words = Words("fr" if (lang or language_of(loaded.document)) == "fr" else "en")
+    output = Output(words, no_color=no_color, quiet=quiet)
+    if loaded.plan is None:
+        not_loaded(output, tuple(loaded.findings))
+        raise typer.Exit(2)
+    day = as_of_day(as_of, loaded.plan.kickoff, date.today())
+    analysis = on_day(loaded, day, files.digests(files.folder_of(path)))
+    return Session(analysis, output, path)
+
+
+def not_loaded(output: Output, findings: tuple[Finding, ...]) -> None:
+    """The faults that keep a plan from loading, on standard error."""
+    output.findings(findings[:MOST_FINDINGS])
+    left = len(findings) - MOST_FINDINGS
+    if left > 0:
+        output.info(
+            output.words.plural("… and {n} more fault.", "… and {n} more faults.", left)
+        )
+    if len(findings) > 1:
+        output.info("`hypercare validate` shows each fault and how to mend it.")
+
+

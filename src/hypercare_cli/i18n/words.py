@@ -1,0 +1,175 @@
+"""How a language says things: sentences, terms, numbers, money and dates.
+
+Rounding is half up and happens here only; colours and conditions never see a rounded figure.
+Babel is imported when the first number or date is written.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from typing import Literal
+
+from hypercare_cli import resources
+from hypercare_cli.i18n.message import Message
+from hypercare_cli.i18n.terms import TERMS
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
+REGION = {"fr": "fr_FR", "en": "en_GB"}
+UNKNOWN = "—"
+WIDE = Context(prec=200)
+
+
+class Words:
+    """One language; `Words("fr").share(Decimal("0.75"))` is `75 %`."""
+
+    def __init__(self, language: Language):
+        self.language: Language = language
+        self._catalogue = catalogue(language)
+
+    # -- sentences ------------------------------------------------------------------------------
+
+    def say(self, text: str | Message, /, **values: object) -> str:
+        """A sentence in this language, its slots filled; the English text is the key.
+
+        A slot shows numbers and dates the way of the language.
+        """
+        if isinstance(text, Message):
+            values = {**text.values, **values}
+            text = text.text
+        if not text:
+            return ""
+        translated = self._catalogue.gettext(text)
+        return translated.format(**{k: self.show(v) for k, v in values.items()}) if values else translated
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """The singular or the plural sentence; `{n}` is the count. French counts 0 as singular."""
+        text = self._catalogue.ngettext(one, many, count)
+        return text.format(n=self.number(Decimal(count)), **{k: self.show(v) for k, v in values.items()})
+
+    def show(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, bool):
+            return self.term("truth", str(value).lower())
+        if isinstance(value, Decimal):
+            return self.number(value)
+        if isinstance(value, date):
+            return self.day(value)
+        return str(value)
+
+    def term(self, kind: str, word: str | None) -> str:
+        """A word of the plan in this language; unknown words stand as they are."""
+        if word is None:
+            return UNKNOWN
+        text = TERMS[kind].get(word)
+        return word if text is None else self._catalogue.pgettext(kind, text)
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Items with commas; a dash without any."""
+        return ", ".join(items) or UNKNOWN
+
+    # -- numbers --------------------------------------------------------------------------------
+
+    def number(self, value: Decimal | int | None, digits: int | None = None) -> str:
+        """A number with the signs of the language; `digits` after the point, else as many as it has, at most 2."""
+        if value is None:
+            return UNKNOWN
+        exact = Decimal(value)
+        if digits is None:
+            rounded = half_up(exact, 2)
+            normal = rounded.normalize(WIDE)
+            digits = max(0, -int(normal.as_tuple().exponent))
+        return self._format(half_up(exact, digits), "#,##0" + ("." + "0" * digits if digits else ""))
+
+    def share(self, value: Decimal | int | None, digits: int = 0) -> str:
+        """A fraction as a percentage: 0.8571 is `86 %`; digits after the point."""
+        if value is None:
+            return UNKNOWN
+        text = self.number(half_up(Decimal(value) * 100, digits), digits)
+        return f"{text}\u00a0%" if self.language == "fr" else f"{text}%"
+
+    def money(self, value: Decimal | int | None, currency: str | None, digits: int = 0) -> str:
+        """An amount with its currency; without one the plain number."""
+        if value is None:
+            return UNKNOWN
+        text = self.number(value, digits)
+        if not currency:
+            return text
+        from babel.numbers import get_currency_symbol
+
+        symbol = get_currency_symbol(currency, REGION[self.language])
+        if self.language == "fr":
+            return f"{text}\u00a0{symbol}"
+        sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+        gap = "\u00a0" if symbol[-1:].isalpha() else ""
+        return f"{sign}{symbol}{gap}{text}"
+
+    def signed(self, text: str) -> str:
+        """A plus before a figure that is neither negative nor zero nor unknown."""
+        return text if text == UNKNOWN or text.startswith(("-", "0")) else f"+{text}"
+
+    def _format(self, value: Decimal, pattern: str) -> str:
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, pattern, REGION[self.language])
+
+    # -- figures --------------------------------------------------------------------------------
+
+    def figure(self, unit: str, value: object, currency: str | None = None) -> str:
+        """A figure of the catalogue as people read it, from the unit of its declaration."""
+        if value is None:
+            return UNKNOWN
+        if isinstance(value, bool):
+            return self.term("truth", str(value).lower())
+        if isinstance(value, str):
+            return self.term("colour", value)
+        if not isinstance(value, Decimal | int):
+            raise TypeError(f"no figure: {value!r}")
+        if unit == "share":
+            return self.share(value, 1)
+        if unit == "ratio":
+            return self.share(value)
+        if unit == "money":
+            return self.money(value, currency)
+        if unit in ("score", "note", "months", "hours", "nps"):
+            return self.number(half_up(Decimal(value), 1))
+        if unit == "days":
+            return self.plural("{n} day", "{n} days", int(value))
+        return self.number(value)
+
+    def kpi(self, value: Decimal | int | None, unit: str | None) -> str:
+        """A value of a KPI with its unit; `percent` values are percentages already."""
+        if value is None:
+            return UNKNOWN
+        text = self.number(value)
+        if unit == "percent":
+            return f"{text}\u00a0%" if self.language == "fr" else f"{text}%"
+        return f"{text}\u00a0{unit}" if unit else text
+
+    # -- dates ----------------------------------------------------------------------------------
+
+    def day(self, day: date | None, style: Literal["short", "medium", "long"] = "medium") -> str:
+        """A date: `5 avr. 2026`, `5 Apr 2026`."""
+        if day is None:
+            return UNKNOWN
+        from babel.dates import format_date
+
+        return format_date(day, style, REGION[self.language])
+
+
+def half_up(value: Decimal, digits: int) -> Decimal:
+    """Rounded half away from zero, never to a negative zero."""
+    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, WIDE)
+    return abs(rounded) if not rounded else rounded
+
+
+@cache
+def catalogue(language: Language) -> NullTranslations:
+    """The messages of a language; English is the source and needs none."""
+    if language == "en":
+        return NullTranslations()
+    with resources.resource("i18n", f"{language}.mo").open("rb") as file:
+        return GNUTranslations(file)

@@ -1,0 +1,1 @@
+"""How things look: one file per format, `render(...)` gives its text or bytes."""

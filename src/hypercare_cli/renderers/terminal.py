@@ -1,0 +1,160 @@
+"""Pages in a terminal or a pipe: tables that wrap, colours with symbols, nothing obeyed from a plan."""
+
+import re
+from io import StringIO
+
+from rich.box import Box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from hypercare_cli.blocks import (
+    Badge,
+    Block,
+    Bullets,
+    Cell,
+    Chart,
+    Facts,
+    Heading,
+    Page,
+    PageBreak,
+    Paragraph,
+    Table,
+)
+
+SYMBOLS = {"green": "●", "amber": "▲", "red": "■", None: "○"}
+ASCII_SYMBOLS = {"green": "+", "amber": "!", "red": "x", None: "?"}
+STYLES = {"green": "bold green", "amber": "bold yellow", "red": "bold red", None: "dim"}
+TONES = {"body": "", "lead": "bold", "note": "dim", "warning": "yellow"}
+LINES = Box("    \n    \n -  \n    \n    \n -  \n    \n    \n")
+ASCII_LINES = Box("    \n    \n -  \n    \n    \n -  \n    \n    \n", ascii=True)
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+RUNNER_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
+SHARPS = re.compile(r"##(?=\[)")
+PLAIN = str.maketrans(
+    {
+        "—": "-", "–": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
+        "…": "...", "→": "->", "×": "x", "·": "-", "€": "EUR", "£": "GBP", "−": "-",
+        "\u00a0": " ", "\u202f": " ", "≥": ">=", "≤": "<=", "Σ": "sum", "│": "|", "─": "-",
+        "œ": "oe", "Œ": "OE",
+    }
+)  # fmt: skip
+"""What stands for a sign where the terminal knows no Unicode; accents lose their mark."""
+
+
+def render(page: Page, width: int, *, colour: bool, unicode: bool) -> str:
+    """The page as text of at most `width` columns; without `unicode` only ASCII."""
+    console = Console(
+        file=StringIO(),
+        width=width,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    look = Look(unicode, width)
+    console.print(look.text(page.title, "bold"), overflow="fold")
+    for block in page.blocks:
+        drawn = look.block(block)
+        if drawn is not None:
+            console.print(drawn)
+    assert isinstance(console.file, StringIO)
+    return harmless("\n".join(line.rstrip() for line in console.file.getvalue().split("\n")))
+
+
+def harmless(text: str) -> str:
+    """No line can be taken for a command of a CI runner: `::error::` or `##[group]`."""
+    return SHARPS.sub("# #", RUNNER_COMMAND.sub(r"\1: :", text))
+
+
+def visible(text: str) -> str:
+    """Control, bidirectional and zero-width characters shown as codes, never obeyed."""
+    return CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
+
+
+def to_ascii(text: str) -> str:
+    from unicodedata import combining, normalize
+
+    folded = normalize("NFKD", text.translate(PLAIN))
+    return "".join(c if c.isascii() else "?" for c in folded if not combining(c))
+
+
+class Look:
+    """How blocks are drawn for one kind of terminal."""
+
+    def __init__(self, unicode: bool, width: int):
+        self.unicode = unicode
+        self.width = width
+        self.symbols = SYMBOLS if unicode else ASCII_SYMBOLS
+
+    def text(self, text: str, style: str = "") -> Text:
+        shown = visible(text)
+        return Text(shown if self.unicode else to_ascii(shown), style=style)
+
+    def cell(self, cell: Cell) -> Text:
+        if isinstance(cell, Badge):
+            word = self.text(f"{self.symbols[cell.colour]} {cell.word}")
+            word.stylize(STYLES[cell.colour])
+            return word
+        return self.text(cell)
+
+    def block(self, block: Block) -> RenderableType | None:
+        if isinstance(block, Heading):
+            style = "bold underline" if block.level == 1 else "bold"
+            return Padding(self.text(block.text, style), (1, 0, 0, 0))
+        if isinstance(block, Paragraph):
+            return self.text(block.text, TONES[block.tone])
+        if isinstance(block, Bullets):
+            mark = "• " if self.unicode else "- "
+            return self.hanging([(self.text(mark), self.text(item)) for item in block.items])
+        if isinstance(block, Facts):
+            pairs = [(self.text(label, "dim"), self.cell(value)) for label, value in block.pairs]
+            return self.hanging(pairs, gap=2)
+        if isinstance(block, Table):
+            return self.table(block)
+        if isinstance(block, Chart):
+            return self.text(block.summary, "dim") if block.summary else None
+        assert isinstance(block, PageBreak)
+        return None
+
+    def hanging(self, pairs: list[tuple[Text, Text]], gap: int = 0) -> RichTable:
+        grid = RichTable.grid(padding=(0, gap, 0, 0))
+        widest = max((label.cell_len for label, _value in pairs), default=0)
+        grid.add_column(width=min(widest, self.width // 3))
+        grid.add_column(overflow="fold")
+        for label, value in pairs:
+            grid.add_row(label, value)
+        return grid
+
+    def table(self, block: Table) -> RenderableType:
+        drawn = RichTable(
+            box=LINES if self.unicode else ASCII_LINES,
+            padding=(0, 1, 0, 0),
+            pad_edge=False,
+            show_edge=False,
+            header_style="bold",
+            show_footer=False,
+        )
+        for position, column in enumerate(block.columns):
+            drawn.add_column(
+                self.text(column.title),
+                justify="center" if column.align == "centre" else column.align,
+                overflow="fold",
+                no_wrap=column.align == "right",
+                ratio=None,
+                min_width=min(12, self.width // 4) if position == 0 else None,
+            )
+        last = len(block.rows) - 1
+        for number, row in enumerate(block.rows):
+            total = block.total and number == last
+            if total:
+                drawn.add_section()
+            drawn.add_row(*(self.cell(cell) for cell in row), style="bold" if total else None)
+        if not block.caption:
+            return drawn
+        return Group(self.text(block.caption, "dim"), drawn)
