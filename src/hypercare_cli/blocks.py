@@ -3,10 +3,9 @@
 Texts are already in the reader's language; a renderer escapes them for its format.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hypercare_cli.plan.kinds import Colour
 
@@ -14,27 +13,23 @@ Align = Literal["left", "right", "centre"]
 Tone = Literal["body", "lead", "note", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A title inside a page; level 1 starts a chapter."""
 
     text: str
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     text: str
     tone: Tone = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A colour that never stands alone: `word` is always shown with it."""
 
     colour: Colour | None
@@ -44,15 +39,13 @@ class Badge:
 Cell = str | Badge
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labels with their values, one a line."""
 
     pairs: tuple[tuple[str, Cell], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`width` is a share of the table's width; texts wrap inside it."""
 
     title: str
@@ -60,8 +53,7 @@ class Column:
     width: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A header row and rows of as many cells; `total` marks the last one as a total."""
 
     columns: tuple[Column, ...]
@@ -70,16 +62,14 @@ class Table:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Named values, one a category; None leaves a gap."""
 
     name: str
     values: tuple[Decimal | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """Numbers to draw; `summary` says in words what the picture shows."""
 
     kind: Literal["line", "bar"]
@@ -90,26 +80,28 @@ class Chart:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(NamedTuple):
     """The next block starts on a new page, sideways if `landscape`."""
 
     landscape: bool = False
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table | Chart | PageBreak
+class Contents(NamedTuple):
+    """The table of contents stands here; headings before it are front matter, without a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page or screen of blocks."""
+Block = Heading | Paragraph | Bullets | Facts | Table | Chart | PageBreak | Contents
+
+
+class Page(NamedTuple):
+    """One page or screen of blocks; `flows` lets a short one share the sheet with the one before."""
 
     title: str
     blocks: tuple[Block, ...]
+    flows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Where a document comes from."""
 
     plan: str
@@ -119,8 +111,7 @@ class Stamp:
     revision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A document: a cover and its pages, in one language."""
 
     title: str
@@ -129,5 +120,5 @@ class Report:
     facts: Facts
     pages: tuple[Page, ...]
     stamp: Stamp
-    labels: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = {}
     """Words that the renderer itself needs: `contents`, `page`, `figure`, `table`."""

@@ -5,12 +5,14 @@
 
 import ast
 import operator
+import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
-from typing import Any, Literal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Any, Literal, NamedTuple, get_args
 
 from hypercare_cli.i18n.message import Message, message
+from hypercare_cli.node import resolve
+from hypercare_cli.plan.kinds import Colour
 
 Sort = Literal["number", "word", "truth"]
 Value = Decimal | int | str | bool | None
@@ -38,42 +40,36 @@ class ConditionError(ValueError):
         self.explanation = explanation
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(NamedTuple):
     value: Decimal | str | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """`a < b < c` is one comparison with two operators."""
 
     terms: tuple[Metric | Constant, ...]
     operators: tuple[type[ast.cmpop], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Junction:
+class Junction(NamedTuple):
     """All of `parts` (`every`) or any of them."""
 
     every: bool
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(NamedTuple):
     part: "Node"
 
 
 Node = Comparison | Junction | Negation
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A parsed condition; `text` is what was written."""
 
     text: str
@@ -81,7 +77,9 @@ class Condition:
 
     def metrics(self) -> tuple[str, ...]:
         """The metric ids that it names, in order, each once."""
-        return tuple(dict.fromkeys(term.id for term in terms(self.node) if isinstance(term, Metric)))
+        return tuple(
+            dict.fromkeys(term.id for term in terms(self.node) if isinstance(term, Metric))
+        )
 
     def evaluate(self, lookup: Lookup) -> bool | None:
         """True, False, or None where an unknown figure leaves it open."""
@@ -93,7 +91,11 @@ def parse(text: str) -> Condition:
     if len(text) > LONGEST:
         raise ConditionError(message("a condition has at most {n} characters", n=LONGEST))
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "error"
+            )  # what Python warns about, such as `0.4and`, is no condition
+            tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise ConditionError(message("this cannot be read as a comparison")) from None
     return Condition(text, build(tree.body, text.strip(), 0))
@@ -118,24 +120,22 @@ def build(node: ast.expr, text: str, depth: int) -> Node:
 
 
 def term(node: ast.expr, text: str) -> Metric | Constant:
-    """A metric id, a number, a word between quotes, or true/false."""
+    """A metric id (it has a dot), a number, a word with or without quotes, or true/false."""
     name = dotted_name(node)
     if name is not None:
         if name in ("true", "false"):
             return Constant(name == "true")
-        return Metric(name)
+        return Metric(name) if "." in name else Constant(name)
     if isinstance(node, ast.Constant) and isinstance(node.value, str | bool):
         return Constant(node.value)
-    sign = 1
+    negative = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
-        sign = -1 if isinstance(node.op, ast.USub) else 1
         node = node.operand
     if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        try:
-            return Constant(sign * Decimal(ast.get_source_segment(text, node) or ""))
-        except InvalidOperation:
-            pass
-    raise ConditionError(message("a comparison takes metric names, numbers and words in quotes"))
+        number = resolve(ast.get_source_segment(text, node) or "")
+        if isinstance(number, Decimal):
+            return Constant(number.copy_negate() if negative else number)
+    raise ConditionError(message("a comparison takes metric names, numbers and words"))
 
 
 def dotted_name(node: ast.expr) -> str | None:
@@ -169,8 +169,16 @@ def problems(condition: Condition, sort_of: Callable[[str], Sort | None]) -> Ite
             yield message("a comparison needs a metric on one side")
         elif len(sorts) > 1:
             yield message("a {one} cannot be compared with a {other}", **two_sorts(sorts))
+        elif sorts == {"word"} and (odd := odd_word(comparison)):
+            yield message("`{word}` is neither green, amber nor red", word=odd)
         elif sorts & {"word", "truth"} and not set(comparison.operators) <= {ast.Eq, ast.NotEq}:
             yield message("words and true/false can only be compared with == and !=")
+
+
+def odd_word(comparison: Comparison) -> str | None:
+    """A word that no colour can ever be equal to."""
+    constants = (t.value for t in comparison.terms if isinstance(t, Constant))
+    return next((str(word) for word in constants if word not in get_args(Colour)), None)
 
 
 SORT_WORDS = {
@@ -218,9 +226,7 @@ def evaluate(node: Node, lookup: Lookup) -> bool | None:
 
 
 def compare(comparison: Comparison, lookup: Lookup) -> bool | None:
-    values = [
-        rounded(lookup(t.id) if isinstance(t, Metric) else t.value) for t in comparison.terms
-    ]
+    values = [rounded(lookup(t.id) if isinstance(t, Metric) else t.value) for t in comparison.terms]
     results: list[bool | None] = []
     for left, right, op in zip(values, values[1:], comparison.operators, strict=False):
         known = left is not None and right is not None

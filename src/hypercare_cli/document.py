@@ -33,10 +33,10 @@ SYNTAX = Check(
     "this is not valid YAML: {problem}",
     "{advice} Nothing after this line of the file could be checked.",
 )
-LIMIT = Check("HC002", "too-large", "error", "the plan has {what}; the limit is {limit}", "{advice}")
-TAG = Check(
-    "HC003", "tag", "error", "YAML tags such as `{tag}` are not allowed", "Remove `{tag}`."
+LIMIT = Check(
+    "HC002", "too-large", "error", "the plan has {what}; the limit is {limit}", "{advice}"
 )
+TAG = Check("HC003", "tag", "error", "YAML tags such as `{tag}` are not allowed", "Remove `{tag}`.")
 DUPLICATE_KEY = Check(
     "HC004",
     "duplicate-key",
@@ -62,7 +62,10 @@ ALIAS = Check(
     "Write the value itself instead of an alias.",
 )
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# The parser takes U+0085, U+2028 and U+2029 for line ends, which no editor does.
+TEXT_TAG = "tag:yaml.org,2002:str"
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
 
 class Limits(NamedTuple):
     """How large a plan may be; nothing expensive happens before these are checked."""
@@ -75,6 +78,14 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
+
+
+class Tally:
+    """How much of a plan has been read so far, over all its files."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+        self.nodes = 0
 
 
 class File(NamedTuple):
@@ -92,6 +103,10 @@ class Document:
         self.sections: dict[str, Node] = {}
         self.keys: dict[str, Scalar] = {}
         self.file_of: dict[str, str] = {}
+        self.stray: tuple[str, Node] | None = None
+        """The first file whose top level is no group of fields, and what it is."""
+        self.repeated: list[tuple[str, str, Node]] = []
+        """File, key and value of each section that stands for the second time."""
         self.cut_short = False
         """A syntax error hides the rest of a file: nothing can be called missing."""
 
@@ -125,28 +140,34 @@ def read(files: tuple[File, ...], limits: Limits = LIMITS) -> tuple[Document, li
     """
     document = Document(files)
     findings: list[Finding] = []
+    tally = Tally()
     for file in files:
-        builder = Builder(file, limits)
+        builder = Builder(file, limits, tally)
         root = builder.build()
         findings += builder.findings
         document.cut_short |= builder.cut_short
         if isinstance(root, Mapping):
             findings += add_sections(document, file.name, root)
-        elif root is not None and not empty(root):
-            document.sections.setdefault("", root)
-            document.file_of.setdefault("", file.name)
+        elif root is not None and not empty(root) and document.stray is None:
+            document.stray = file.name, root
     return document, findings
 
 
 def add_sections(document: Document, file: str, root: Mapping) -> Iterator[Finding]:
+    document.repeated += [(file, key, node) for key, node in root.repeated]
     for key, node in root.entries.items():
         if key in document.sections:
             first = place_of(document.file_of[key], document.keys[key])
             yield DUPLICATE_KEY.at(place_of(file, root.keys[key]), (key,), key=key, first=first)
+            document.repeated.append((file, key, node))
             continue
         document.sections[key] = node
         document.keys[key] = root.keys[key]
         document.file_of[key] = file
+
+
+class NoKey(Scalar):
+    """Stands for a key that is a list or a group: its value is left out."""
 
 
 class Refused(Exception):
@@ -162,9 +183,10 @@ class Builder:
     Events are typed Any: PyYAML's stubs do not say which attributes each kind of event has.
     """
 
-    def __init__(self, file: File, limits: Limits):
+    def __init__(self, file: File, limits: Limits, tally: Tally):
         self.file = file
         self.limits = limits
+        self.tally = tally
         self.findings: list[Finding] = []
         self.anchors: dict[str, Node | None] = {}
         self.stack: list[tuple[Sequence | Mapping, Scalar | None, str | None]] = []
@@ -188,13 +210,15 @@ class Builder:
 
     def check_text(self) -> None:
         text, limit = self.file.text, self.limits.bytes
-        if len(text) > limit or (len(text) * 4 > limit and len(text.encode()) > limit):
-            raise Refused(self.limit(None, message("more than {n} bytes", n=limit), limit))
+        self.tally.bytes += len(text.encode("utf-8", "surrogatepass"))
+        if self.tally.bytes > limit:
+            place = Place(self.file.name, 1, 1, 1, 1)
+            raise Refused(self.limit(place, message("more than {n} bytes", n=limit), limit))
         odd = FORBIDDEN.search(text)
         if odd:
-            line = text.count("\n", 0, odd.start())
-            column = odd.start() - (text.rfind("\n", 0, odd.start()) + 1)
-            place = Place(self.file.name, line + 1, column + 1, line + 1, column + 2)
+            before = (text[: odd.start()] + ".").splitlines()
+            line, column = len(before), len(before[-1])
+            place = Place(self.file.name, line, column, line, column + 1)
             raise Refused(CHARACTER.at(place, (), character=f"U+{ord(odd.group()):04X}"))
 
     def consume(self) -> None:
@@ -228,8 +252,9 @@ class Builder:
         text: str = event.value
         if len(text) > self.limits.scalar:
             what = message("a value of {n} characters", n=len(text))
-            raise Refused(self.limit(event, what, self.limits.scalar))
-        plain = event.implicit[0]
+            raise Refused(self.limit(self.place(event), what, self.limits.scalar))
+        self.count(event, 1)
+        plain = not event.style and event.tag != TEXT_TAG
         node = Scalar(event.start_mark, event.end_mark, text, plain)
         if event.tag is not None:
             self.findings.append(TAG.at(self.place(event), (), tag=event.tag))
@@ -238,7 +263,8 @@ class Builder:
     def on_start(self, event: Any) -> None:
         if len(self.stack) >= self.limits.depth:
             what = message("values nested more than {n} deep", n=self.limits.depth)
-            raise Refused(self.limit(event, what, self.limits.depth))
+            raise Refused(self.limit(self.place(event), what, self.limits.depth))
+        self.count(event, 1)
         if event.tag is not None:
             self.findings.append(TAG.at(self.place(event), (), tag=event.tag))
         kind = Mapping if type(event) is MappingStartEvent else Sequence
@@ -258,10 +284,20 @@ class Builder:
             problem = (
                 message("stands inside the value that it names")
                 if event.anchor in self.anchors
-                else message("names nothing: there is no `&{anchor}` before it", anchor=event.anchor)
+                else message(
+                    "names nothing: there is no `&{anchor}` before it", anchor=event.anchor
+                )
             )
             raise Refused(ALIAS.at(self.place(event), (), anchor=event.anchor, problem=problem))
+        self.count(event, target.size)
         self.add(target, None)
+
+    def count(self, event: Any, size: int) -> None:
+        """One more value, or as many as an alias stands for."""
+        self.tally.nodes += size
+        if self.tally.nodes > self.limits.nodes:
+            what = message("more than {n} values", n=self.limits.nodes)
+            raise Refused(self.limit(self.place(event), what, self.limits.nodes))
 
     def add(self, node: Node, anchor: str | None) -> None:
         """Put a finished node where it belongs: into the open list or map, or as the root."""
@@ -272,9 +308,6 @@ class Builder:
             return
         parent, key, parent_anchor = self.stack[-1]
         parent.size += node.size
-        if parent.size > self.limits.nodes:
-            what = message("more than {n} values", n=self.limits.nodes)
-            raise Refused(self.limit_at(place_of(self.file.name, node), what, self.limits.nodes))
         if isinstance(parent, Sequence):
             parent.items.append(node)
         elif key is None:
@@ -287,13 +320,13 @@ class Builder:
         if isinstance(node, Scalar):
             return node
         self.findings.append(ODD_KEY.at(place_of(self.file.name, node)))
-        return Scalar(node.start, node.end, "?", False)
+        return NoKey(node.start, node.end, "", False)
 
     def add_entry(self, parent: Mapping, key: Scalar, node: Node) -> None:
         if key.text == "<<" and key.plain:
             self.merge(parent, key, node)
-            return
-        self.put(parent, key, node)
+        elif not isinstance(key, NoKey):
+            self.put(parent, key, node)
 
     def put(self, parent: Mapping, key: Scalar, node: Node, at: Scalar | None = None) -> None:
         name = key.text if key.text.isascii() else normal(key.text)
@@ -301,12 +334,13 @@ class Builder:
             first = place_of(self.file.name, parent.keys[name])
             place = place_of(self.file.name, at or key)
             self.findings.append(DUPLICATE_KEY.at(place, (), key=name, first=first))
+            parent.repeated.append((name, node))
             return
         parent.entries[name] = node
         parent.keys[name] = key
         if len(parent.entries) > self.limits.keys:
             what = message("a map of more than {n} keys", n=self.limits.keys)
-            raise Refused(self.limit_at(place_of(self.file.name, key), what, self.limits.keys))
+            raise Refused(self.limit(place_of(self.file.name, key), what, self.limits.keys))
 
     def merge(self, parent: Mapping, key: Scalar, node: Node) -> None:
         """`<<: *defaults`: the keys of a map, or of several, stand here too."""
@@ -320,15 +354,9 @@ class Builder:
 
     def place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
-        return Place(
-            self.file.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1
-        )
+        return Place(self.file.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-    def limit(self, event: Any, what: Message, limit: int) -> Finding:
-        place = self.place(event) if event else Place(self.file.name, 1, 1, 1, 1)
-        return self.limit_at(place, what, limit)
-
-    def limit_at(self, place: Place, what: Message, limit: int) -> Finding:
+    def limit(self, place: Place, what: Message, limit: int) -> Finding:
         advice = message("Split the plan into a folder of files, or move data out of it.")
         return LIMIT.at(place, (), what=what, limit=limit, advice=advice)
 

@@ -16,6 +16,10 @@ PLAN_NAMES = ("plan.yaml", "plan.yml")
 SUFFIXES = (".yaml", ".yml")
 LARGEST_PROOF = 1024 * 1024 * 1024
 CHUNK = 1024 * 1024
+CORE_PROPERTIES = "docProps/core.xml"
+LARGEST_PROPERTIES = 64 * 1024
+MARK = b"hypercare"
+"""Stands in the core properties of every document that the tool writes."""
 
 
 def plan_path(given: str | None, cwd: Path) -> str:
@@ -175,6 +179,17 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
             message("{name} cannot be written: {reason}", name=path.as_posix(), reason=reason),
             exit_code=BROKEN,
         ) from None
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a document was written by this tool: its core properties name it as the program."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(path) as package, package.open(CORE_PROPERTIES) as part:
+            return MARK in part.read(LARGEST_PROPERTIES)
+    except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError):
+        return False
 
 
 def replace(path: Path, data: bytes) -> None:

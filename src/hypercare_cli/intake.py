@@ -1,8 +1,10 @@
 """Nodes → typed values along the declarations of `plan/`, collecting every fault, id and reference."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -13,8 +15,8 @@ from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.node import Node, Scalar, empty, place_of
 from hypercare_cli.plan import kinds as k
 from hypercare_cli.plan.calendar import Calendar
-from hypercare_cli.plan.entry import Part
 from hypercare_cli.plan.health import DIMENSIONS, Dimensions
+from hypercare_cli.plan.part import Part
 from hypercare_cli.plan.value import BudgetItem, Range
 
 UNKNOWN_KEY = Check("HC010", "unknown-key", "error", "`{key}` is not known in {where}", "{advice}")
@@ -44,6 +46,9 @@ RISING = Check(
     "HC025", "bands", "error", "bands are four rising numbers", "For example [0.2, 0.4, 0.6, 0.8]."
 )
 
+MOST_COMPARED = 50_000
+"""Names looked at for “did you mean”, over one plan: half a second."""
+
 INVALID = object()
 Reader = Callable[["Intake", Node, Path], Any]
 
@@ -67,11 +72,20 @@ class Intake:
         self.ids: dict[str, dict[str, Place]] = {}
         self.unreadable: set[str] = set()
         """Sections of ids that could not be read: references to them cannot be judged."""
+        self.nameless: Counter[str] = Counter()
+        """How many entries of a section have no id that could be read."""
         self.references: list[Reference] = []
         self.milestones: list[tuple[str, Path, Place]] = []
         self.offsets: set[date] = set()
+        self.all_offsets_known = True
         self.conditions: list[tuple[str, Path, Place]] = []
         self.metrics: list[tuple[str, Path, Place]] = []
+        self.compared = 0
+
+    def nearest(self, written: str, names: tuple[str, ...]) -> str | None:
+        """The name that was probably meant; a plan full of faults gets no more guesses."""
+        self.compared += len(names)
+        return None if self.compared > MOST_COMPARED else values.nearest(written, names)
 
     def fault(self, fault: values.Fault, node: Node, path: Path) -> Any:
         place = place_of(self.file, node)
@@ -80,10 +94,24 @@ class Intake:
 
     def unknown_key(
         self, key: Scalar, name: str, fields: Mapping[str, Any], where: Message, path: Path
-    ) -> None:
-        advice = values.suggestion(name, tuple(fields), ", ".join(fields))
+    ) -> str | None:
+        """Report a key that does not exist; the answer is the one that was probably meant."""
+        close = self.nearest(name, tuple(fields))
+        advice = values.suggestion(close, ", ".join(fields))
         place = place_of(self.file, key)
         self.findings.append(UNKNOWN_KEY.at(place, path, key=name, where=where, advice=advice))
+        return close
+
+    def glance(self, part: type[Part], name: str | None, node: Node, path: Path) -> None:
+        """Learn the ids below a misspelt or repeated field, so that it is its own only finding."""
+        field = fields_of(part).get(name or "")
+        kept: list[list[Any]] = [self.findings, self.references, self.milestones]
+        kept += [self.conditions, self.metrics]
+        lengths = [len(collected) for collected in kept]
+        if field is not None and not empty(node):
+            field.read(self, node, path)
+        for collected, length in zip(kept, lengths, strict=True):
+            del collected[length:]
 
     def missing(self, field: str, where: Message, place: Place, path: Path) -> None:
         advice = message("Add a line `{field}: …`.", field=field)
@@ -165,17 +193,23 @@ def read_part(intake: Intake, node: Node, path: Path, part: type[Part]) -> Any:
     fields = fields_of(part)
     found: dict[str, Any] = {}
     entries = node.entries
+    misspelt: set[str | None] = set()
     for key, value in entries.items():
         field = fields.get(key)
         if field is None:
-            intake.unknown_key(node.keys[key], key, fields, where, (*path, key))
-        elif not (type(value) is Scalar and value.value is None):
+            meant = intake.unknown_key(node.keys[key], key, fields, where, (*path, key))
+            intake.glance(part, meant, value, (*path, key))
+            misspelt.add(meant)
+        elif not empty(value):
             read_value = field.read(intake, value, (*path, key))
             if read_value is not INVALID:
                 found[field.attribute] = read_value
+    for key, value in node.repeated:
+        intake.glance(part, key, value, (*path, key))
     for key, field in fields.items():
-        if field.required and (key not in entries or empty(entries[key])):
+        if field.required and key not in misspelt and (key not in entries or empty(entries[key])):
             intake.missing(key, where, place_of(intake.file, node), (*path, key))
+            intake.nameless.update(sections_under(part.fields[key]) if key == "id" else ())
     if part is Dimensions:
         check_weights(intake, node, path, found)
     made = part.__new__(part)
@@ -184,7 +218,7 @@ def read_part(intake: Intake, node: Node, path: Path, part: type[Part]) -> Any:
 
 
 def check_weights(intake: Intake, node: Node, path: Path, found: Mapping[str, Any]) -> None:
-    weights = [getattr(dimension, "weight", None) for dimension in found.values()]
+    weights = [getattr(found.get(name), "weight", None) for name in DIMENSIONS]
     known = [weight for weight in weights if weight is not None]
     if len(known) == len(DIMENSIONS) and sum(known) != 100:
         place = place_of(intake.file, node)
@@ -266,7 +300,7 @@ def read_word(words: tuple[Any, ...]) -> Reader:
         if type(node) is Scalar and isinstance(node.value, str) and node.value in allowed:
             return node.value
         try:
-            return values.word(node, words)
+            return values.word(node, words, intake.nearest)
         except values.Fault as fault:
             if path == ("hypercare",) and fault.check is values.WORD:
                 fault.check = SCHEMA_VERSION
@@ -297,6 +331,8 @@ def guarded(read: Callable[[Intake, Node, Any], Any]) -> Callable[[Intake, Node,
 def read_id(intake: Intake, node: Node, path: Path, kind: k.IdKind) -> Any:
     if isinstance(node, Scalar) and node.text:
         intake.register(kind.section, node.text, node, path)
+    else:
+        intake.nameless[kind.section] += 1
     try:
         return values.identifier(node, kind)
     except values.Fault as fault:
@@ -332,6 +368,7 @@ def read_day(intake: Intake, node: Node, path: Path, kind: k.DateKind) -> Any:
     try:
         found = values.day(node, kind, intake.calendar)
     except values.Fault as fault:
+        intake.all_offsets_known &= not kind.days
         return intake.fault(fault, node, path)
     if kind.days:
         intake.offsets.add(found)
@@ -362,9 +399,7 @@ def read_rising(intake: Intake, node: Node, path: Path, kind: k.Rising) -> Any:
     numbers = read_list(tuple[k.Number, ...])(intake, node, path)
     if numbers is INVALID or INVALID in numbers:
         return INVALID
-    if len(numbers) != kind.count or any(
-        a >= b for a, b in zip(numbers, numbers[1:], strict=False)
-    ):
+    if len(numbers) != kind.count or any(a >= b for a, b in pairwise(numbers)):
         intake.findings.append(RISING.at(place_of(intake.file, node), path))
     return numbers
 

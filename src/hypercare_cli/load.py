@@ -7,14 +7,15 @@ from hypercare_cli import condition as conditions
 from hypercare_cli import node as nodes
 from hypercare_cli import values
 from hypercare_cli.document import Document, File, read
-from hypercare_cli.finding import Check, Finding, Path, Place, in_order
+from hypercare_cli.finding import Check, Finding, in_order
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.intake import INVALID, Intake, Reference, fields_of
 from hypercare_cli.method.method import builtin_playbooks
 from hypercare_cli.metric import Catalogue
-from hypercare_cli.node import Scalar, empty
+from hypercare_cli.node import Scalar, empty, place_of
 from hypercare_cli.plan import kinds as k
 from hypercare_cli.plan.calendar import Calendar
+from hypercare_cli.plan.codes import COUNTRIES
 from hypercare_cli.plan.identity import Language
 from hypercare_cli.plan.model import Plan
 
@@ -32,6 +33,7 @@ CONDITION = Check(
     "HC021", "bad-condition", "error", "the condition cannot be used: {why}", "{advice}"
 )
 METRIC = Check("HC022", "unknown-metric", "error", "there is no metric called `{id}`", "{advice}")
+THE_PLAN = message("the plan")
 
 
 class Loaded(NamedTuple):
@@ -61,11 +63,13 @@ class Loader:
 
     def load(self) -> Plan | None:
         document = self.document
-        stray = document.sections.get("")
-        if stray is not None or not (document.sections or document.cut_short):
-            found = message("nothing is in it") if stray is None else values.kind_of(stray)
-            place = document.place(("",)) if stray else document.place(())
+        if document.stray is not None:
+            place, found = place_of(*document.stray), values.kind_of(document.stray[1])
             self.intake.findings.append(NO_PLAN.at(place, (), found=found))
+        if not document.sections:
+            if document.stray is None and not document.cut_short:
+                found = message("nothing is in it")
+                self.intake.findings.append(NO_PLAN.at(document.place(()), (), found=found))
             return None
         self.read_calendar()
         plan = self.read_sections()
@@ -84,6 +88,8 @@ class Loader:
         except (KeyError, values.Fault):
             return
         country = scalar_text(section, "country")
+        if country not in COUNTRIES:
+            country = None
         calendar = Calendar(kickoff, country, scalar_text(section, "subdivision"))
         closing: list[date] = []
         days = section.entries.get("closing_days")
@@ -99,51 +105,66 @@ class Loader:
     def read_sections(self) -> Plan:
         found: dict[str, Any] = {}
         fields = fields_of(Plan)
+        misspelt: set[str | None] = set()
         for key, node in self.document.sections.items():
             self.intake.file = self.document.file_of[key]
             if key not in fields:
-                self.intake.unknown_key(
-                    self.document.keys[key], key, fields, message("the plan"), (key,)
-                )
+                where = self.document.keys[key]
+                meant = self.intake.unknown_key(where, key, fields, THE_PLAN, (key,))
+                self.intake.glance(Plan, meant, node, (key,))
+                misspelt.add(meant)
             elif not empty(node):
                 value = fields[key].read(self.intake, node, (key,))
                 if value is not INVALID:
                     found[key] = value
+        for file, key, node in self.document.repeated:
+            self.intake.file = file
+            self.intake.glance(Plan, key, node, (key,))
         if not self.document.cut_short:
-            for key in ("hypercare", "plan"):
+            for key in sorted({"hypercare", "plan"} - misspelt):
                 if key not in self.document.sections or empty(self.document.sections[key]):
-                    place = self.document.place(())
-                    self.intake.missing(key, message("the plan"), place, (key,))
+                    self.intake.missing(key, THE_PLAN, self.document.place(()), (key,))
         return Plan(**found)
 
     def check_references(self) -> None:
+        lost: dict[tuple[str, ...], list[Reference]] = {}
         for reference in self.intake.references:
-            if any(reference.id in self.intake.ids.get(s, ()) for s in reference.sections):
-                continue
-            if self.intake.unreadable & set(reference.sections):
-                continue
-            if reference.sections == ("playbooks",) and reference.id in builtin_playbooks():
-                continue
-            self.broken(reference)
+            if not self.resolves(reference):
+                lost.setdefault(reference.sections, []).append(reference)
+        for sections, references in lost.items():
+            # As many entries without id as unknown ids: the ids are probably theirs.
+            nameless = sum(self.intake.nameless[section] for section in sections)
+            if nameless < len({reference.id for reference in references}):
+                for reference in references:
+                    self.broken(reference)
         for written, path, place in self.intake.milestones:
-            if written not in self.intake.ids.get("milestones", ()) and not self.at_milestone(
-                written
-            ):
+            known = self.intake.ids.get("milestones", ())
+            if written not in known and not self.at_milestone(written):
                 self.broken(Reference(("milestones",), written, path, place))
 
+    def resolves(self, reference: Reference) -> bool:
+        """Whether an entry has this id, or may have it: some could not be read."""
+        return (
+            any(reference.id in self.intake.ids.get(s, ()) for s in reference.sections)
+            or not self.intake.unreadable.isdisjoint(reference.sections)
+            or (reference.sections == ("playbooks",) and reference.id in builtin_playbooks())
+        )
+
     def at_milestone(self, written: str) -> bool:
+        """Whether a milestone stands at this offset, or may do so: some could not be read."""
+        if "milestones" in self.intake.unreadable or self.intake.nameless["milestones"]:
+            return True
         try:
-            return (self.intake.calendar or values.NO_CALENDAR).resolve(
-                written
-            ) in self.intake.offsets
+            day = (self.intake.calendar or values.NO_CALENDAR).resolve(written)
         except (ValueError, LookupError):
             return False
+        return day in self.intake.offsets or (day is not None and not self.intake.all_offsets_known)
 
     def broken(self, reference: Reference) -> None:
         names = tuple(name for s in reference.sections for name in self.intake.ids.get(s, ()))
         listing = ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
         advice = (
-            values.suggestion(reference.id, names, listing)
+            values.suggestion(self.intake.nearest(reference.id, names), listing)
             if names
             else message("Nothing is listed there yet: add it, or remove this reference.")
         )
@@ -155,9 +176,8 @@ class Loader:
         )
 
     def check_conditions(self) -> None:
-        kpis = (
-            None if "kpis" in self.intake.unreadable else frozenset(self.intake.ids.get("kpis", ()))
-        )
+        unsure = "kpis" in self.intake.unreadable or self.intake.nameless["kpis"]
+        kpis = None if unsure else frozenset(self.intake.ids.get("kpis", ()))
         for id_, path, place in self.intake.metrics:
             if self.catalogue.sort_of(id_, kpis) is None:
                 self.intake.findings.append(
@@ -178,7 +198,7 @@ class Loader:
                 self.intake.findings.append(CONDITION.at(place, path, why=why, advice=advice))
 
     def metric_advice(self, id_: str, kpis: frozenset[str] | None) -> Message:
-        close = values.nearest(id_, self.catalogue.ids(kpis or frozenset()))
+        close = self.intake.nearest(id_, self.catalogue.ids(kpis or frozenset()))
         if close:
             return message(
                 "Did you mean `{close}`? `hypercare metrics` lists them all.", close=close

@@ -15,8 +15,8 @@ from datetime import date
 from decimal import Context, Decimal, localcontext
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from hypercare_cli.plan.entry import Part
 from hypercare_cli.plan.model import Plan
+from hypercare_cli.plan.part import Part
 
 Unit = Literal[
     "count",
@@ -230,7 +230,11 @@ class Figures:
 
     def distinct(self, records: Iterable[Record], field: str = "date") -> list[Record]:
         """The same for entries without id: of two on one date the last in the file counts."""
-        return list({getattr(record, field): record for record in records}.values())
+        found: dict[date, Record] = {}
+        for record in records:
+            found.pop(getattr(record, field), None)
+            found[getattr(record, field)] = record
+        return list(found.values())
 
     def latest(self, records: Iterable[Record], *having: str, field: str = "date") -> Record | None:
         """The last record to date that has all of these fields; None if there is none."""

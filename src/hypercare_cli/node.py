@@ -69,14 +69,18 @@ class Sequence(Node):
 
 
 class Mapping(Node):
-    """Named values in the order of the file, with the node of each key."""
+    """Named values in the order of the file, with the node of each key.
 
-    __slots__ = ("entries", "keys")
+    `repeated` holds what stands under a name that is already taken.
+    """
+
+    __slots__ = ("entries", "keys", "repeated")
 
     def __init__(self, start: Mark, end: Mark):
         super().__init__(start, end)
         self.entries: dict[str, Node] = {}
         self.keys: dict[str, Scalar] = {}
+        self.repeated: list[tuple[str, Node]] = []
 
 
 def resolve(text: str) -> Value:
@@ -106,8 +110,8 @@ def exact_number(text: str) -> Decimal | OddNumber:
 
 
 def empty(node: Node) -> bool:
-    """Null counts as absent everywhere."""
-    return isinstance(node, Scalar) and node.value is None
+    """Null, an empty list and an empty group count as absent everywhere."""
+    return node.size == 1 and not (isinstance(node, Scalar) and node.value is not None)
 
 
 def place_of(file: str, node: Node) -> Place:

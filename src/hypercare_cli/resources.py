@@ -20,3 +20,8 @@ def resource(*parts: str) -> Path:
 def text(*parts: str) -> str:
     """The text of a shipped file."""
     return resource(*parts).read_text(encoding="utf-8")
+
+
+def data(path: Path) -> bytes:
+    """The bytes of a shipped file that `resource` found."""
+    return path.read_bytes()

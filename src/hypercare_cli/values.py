@@ -3,9 +3,10 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from hypercare_cli.finding import Check
@@ -29,6 +30,8 @@ CODE = Check("HC018", "unknown-code", "error", "“{text}” is not a known code
 
 LONGEST_QUOTE = 60
 DURATION = re.compile(r"([0-9]{1,4})(m|h|d|wd)\Z")
+Guess = Callable[[str, tuple[str, ...]], str | None]
+"""What was written, and the names it may mean → the one most like it."""
 A_NUMBER = message("a number")
 A_TEXT = message("text")
 DATE_FORMS = message("Write it as 2026-01-05, or as days from the kick-off: T+30, T-7, T+3wd.")
@@ -150,23 +153,6 @@ def truth(node: Node) -> bool:
     )
 
 
-def word(node: Node, words: tuple[object, ...]) -> object:
-    """One of the words of a closed list."""
-    found = scalar(node, A_TEXT)
-    if found.value in words and not isinstance(found.value, bool):
-        return found.value if isinstance(found.value, str) else int(found.text)
-    listing = ", ".join(str(w) for w in words)
-    raise Fault(WORD, text=quoted(found.text), advice=suggestion(found.text, words, listing))
-
-
-def suggestion(written: str, words: tuple[object, ...], listing: str) -> Message:
-    """The nearest word first, then all of them."""
-    close = nearest(written, tuple(str(w) for w in words))
-    if close:
-        return message("Did you mean `{close}`? Allowed: {words}.", close=close, words=listing)
-    return message("Allowed: {words}.", words=listing)
-
-
 def nearest(written: str, names: tuple[str, ...]) -> str | None:
     """The name most like what was written, if any is alike."""
     from difflib import get_close_matches
@@ -176,6 +162,23 @@ def nearest(written: str, names: tuple[str, ...]) -> str | None:
     return folded[close[0]] if close else None
 
 
+def word(node: Node, words: tuple[object, ...], guess: Guess = nearest) -> object:
+    """One of the words of a closed list."""
+    found = scalar(node, A_TEXT)
+    if found.value in words and not isinstance(found.value, bool):
+        return int(found.value) if isinstance(found.value, Decimal) else found.value
+    listing = ", ".join(str(w) for w in words)
+    close = guess(found.text, tuple(str(w) for w in words))
+    raise Fault(WORD, text=quoted(found.text), advice=suggestion(close, listing))
+
+
+def suggestion(close: str | None, listing: str) -> Message:
+    """The nearest word first, then all of them."""
+    if close:
+        return message("Did you mean `{close}`? Allowed: {words}.", close=close, words=listing)
+    return message("Allowed: {words}.", words=listing)
+
+
 def day(node: Node, kind: k.DateKind, calendar: Calendar | None) -> date:
     """A date; relative ones need the calendar, which is None while T0 is not known."""
     found = scalar(node, message("a date"))
@@ -183,12 +186,14 @@ def day(node: Node, kind: k.DateKind, calendar: Calendar | None) -> date:
         written = f"T{int(found.value):+d}" if not found.value % 1 else found.text
     elif isinstance(found.value, str):
         written = found.value
+    elif found.value is None:
+        raise Fault(WRONG_TYPE, wanted=message("a date"), found=kind_of(found), advice=DATE_FORMS)
     else:
-        raise Fault(
-            WRONG_TYPE, wanted=message("a date"), found=kind_of(found), advice=DATE_FORMS
-        )
+        raise Fault(BAD_DATE, text=quoted(found.text), advice=meant_date(found.text))
     if kind.fixed and written.startswith("T"):
-        raise Fault(BAD_DATE, text=quoted(written), advice=message("T0 is a day such as 2026-01-05."))
+        raise Fault(
+            BAD_DATE, text=quoted(written), advice=message("T0 is a day such as 2026-01-05.")
+        )
     try:
         result = (calendar or NO_CALENDAR).resolve(written)
     except ValueError:
@@ -218,11 +223,14 @@ def no_such_day(written: str) -> Message:
 def meant_date(written: str) -> Message:
     """The ISO form of a date written the usual ways, where only one can be meant."""
     year_first = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", written)
+    digits = re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", written)
     day_first = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", written)
-    parts = year_first.groups() if year_first else day_first.groups()[::-1] if day_first else None
-    if parts:
-        form = f"{parts[0]}-{int(parts[1]):02d}-{int(parts[2]):02d}"
-        return message("Write {date} if that is the day you mean.", date=form)
+    found = year_first or digits or day_first
+    parts = [int(part) for part in found.groups()] if found else []
+    with suppress(ValueError):
+        meant = date(*(parts[::-1] if day_first else parts)) if parts else None
+        if meant is not None:
+            return message("Write {date} if that is the day you mean.", date=meant.isoformat())
     relative = re.fullmatch(r"[TtJjDd]\s*([+-])\s*([0-9]{1,5})\s*(wd|)", written)
     if relative:
         return message("Write {date}.", date=f"T{relative[1]}{relative[2]}{relative[3]}")
@@ -253,7 +261,7 @@ def code(node: Node, kind: k.CodeKind) -> str:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(pattern: str) -> Callable[[str], Any]:
     return re.compile(pattern).fullmatch
 

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command as build_command
 
+from hypercare_cli.cli.coercion import PlainCommand, as_typed
 from hypercare_cli.errors import BROKEN, HypercareError
 from hypercare_cli.version import VERSION
 
@@ -33,6 +34,9 @@ COMMANDS = {
 class LazyGroup(TyperGroup):
     """Lists its commands from a table and imports one only to run it or to show its help."""
 
+    def get_params(self, ctx: Any) -> Any:
+        return as_typed(super().get_params(ctx))
+
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 
@@ -41,7 +45,7 @@ class LazyGroup(TyperGroup):
             return None
         module = import_module(f"hypercare_cli.cli.{cmd_name}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, help=module.__doc__)(getattr(module, cmd_name))
+        single.command(cmd_name, cls=PlainCommand, help=module.__doc__)(getattr(module, cmd_name))
         return build_command(single)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

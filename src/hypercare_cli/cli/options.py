@@ -1,13 +1,15 @@
 """The options that commands share, and what they give: a plan on a day, in a language."""
 
 from datetime import date
-from pathlib import Path
+from decimal import Decimal
 from typing import Annotated
 
 import typer
 
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
+from hypercare_cli.node import NUMBER, exact_number
+from hypercare_cli.plan.calendar import Calendar
 
 PlanArgument = Annotated[
     str | None,
@@ -26,9 +28,10 @@ AsOf = Annotated[
 Lang = Annotated[
     str | None, typer.Option("--lang", metavar="fr|en", help="Language; default the plan's.")
 ]
+FORMS = ("text", "json")
 Format = Annotated[str, typer.Option("--format", metavar="text|json", help="Form of the output.")]
 OutputFile = Annotated[
-    Path | None,
+    str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the screen."),
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.")]
@@ -37,12 +40,15 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is already there.")]
 
 
+def today() -> date:
+    """The user's own day: the only clock of the tool, and only where no --as-of is given."""
+    return date.today()  # noqa: DTZ011  # the local calendar day is what the user means
+
+
 def as_of_day(text: str | None, kickoff: date | None, today: date) -> date:
     """The as-of date: an ISO date, `T+n` from the kick-off, or today."""
     if text is None or text == "today":
         return today
-    from hypercare_cli.plan.calendar import Calendar
-
     try:
         found = None
         if kickoff is not None or not text.startswith("T"):
@@ -67,3 +73,12 @@ def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
     )
 
 
+def number(text: str, option: str) -> Decimal:
+    """A decimal number given to an option."""
+    found = exact_number(text) if NUMBER.match(text) else None
+    if isinstance(found, Decimal):
+        return found
+    raise HypercareError(
+        message("“{text}” is not a number for {option}", text=text, option=option),
+        message("Write it like 70 or 72.5."),
+    )

@@ -36,7 +36,7 @@ class Output:
 
     # -- results --------------------------------------------------------------------------------
 
-    def page(self, page: Page, to: Path | None = None, *, force: bool = False) -> None:
+    def page(self, page: Page, to: str | None = None, *, force: bool = False) -> None:
         """A page of blocks, for the terminal or a pipe, or as plain text into a file."""
         from hypercare_cli.renderers.terminal import render
 
@@ -46,38 +46,51 @@ class Output:
         unicode = speaks_unicode(sys.stdout)
         self.text(render(page, self.width(), colour=self.coloured(sys.stdout), unicode=unicode))
 
-    def data(self, shape: dict[str, Any], to: Path | None = None, *, force: bool = False) -> None:
+    def data(self, shape: dict[str, Any], to: str | None = None, *, force: bool = False) -> None:
         """A documented JSON shape."""
         from hypercare_cli.renderers.json import render
 
         self.text(render(shape), to, force=force)
 
-    def text(self, text: str, to: Path | None = None, *, force: bool = False) -> None:
+    def text(self, text: str, to: str | None = None, *, force: bool = False) -> None:
         """A finished text, on standard output or into a file."""
         if to is not None:
-            files.write(to, text.encode(), force=force)
-            self.info(message("written: {name}", name=to.as_posix()))
+            files.write(Path(to), text.encode(), force=force)
+            self.info(message("written: {name}", name=to))
             return
         emit(text, sys.stdout)
+
+    def report(self, text: str, to: str | None = None, *, force: bool = False) -> None:
+        """A text that quotes a plan: control codes are shown, none is obeyed."""
+        from hypercare_cli.renderers.plain import safe
+
+        shown = safe(text, unicode=to is not None or speaks_unicode(sys.stdout))
+        self.text(shown, to, force=force)
 
     # -- beside the results -----------------------------------------------------------------------
 
     def info(self, text: Any, **values: object) -> None:
         """A remark on standard error; silent under --quiet."""
         if not self.quiet:
-            emit(self.words.say(text, **values) + "\n", sys.stderr)
+            self.error(self.words.say(text, **values))
 
     def problem(self, error: HypercareError) -> None:
         """What could not be done, and what to do about it."""
-        emit(f"hypercare: {self.words.say(error.message)}\n", sys.stderr)
+        self.error(f"hypercare: {self.words.say(error.message)}")
         if error.hint:
-            emit(f"  {self.words.say(error.hint)}\n", sys.stderr)
+            self.error(f"  {self.words.say(error.hint)}")
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """Why a plan could not be loaded: one line a finding."""
         for finding in findings:
             text = f"{finding.place} {finding.check.code} {finding.check.name}: "
-            emit(text + self.words.say(finding.message) + "\n", sys.stderr)
+            self.error(text + self.words.say(finding.message))
+
+    def error(self, line: str) -> None:
+        """One line on standard error."""
+        from hypercare_cli.renderers.plain import safe
+
+        emit(safe(line, unicode=speaks_unicode(sys.stderr)) + "\n", sys.stderr)
 
     # -- the world --------------------------------------------------------------------------------
 
@@ -130,7 +143,11 @@ def language_of_run() -> Any:
     """The language asked for on the command line, where the run failed before reading it."""
     arguments = sys.argv[1:]
     for position, argument in enumerate(arguments):
-        value = argument.partition("=")[2] if "=" in argument else "".join(arguments[position + 1 :][:1])
+        value = (
+            argument.partition("=")[2]
+            if "=" in argument
+            else "".join(arguments[position + 1 :][:1])
+        )
         if argument.split("=")[0] == "--lang" and value in LANGUAGES:
             return value
     return "en"

@@ -1,14 +1,16 @@
 """What every command on a plan starts with: read it, load it on a day, choose the language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from hypercare_cli import files
 from hypercare_cli.analysis import Analysis, on_day
-from hypercare_cli.cli.options import as_of_day, one_of
+from hypercare_cli.blocks import Page
+from hypercare_cli.cli.options import FORMS, as_of_day, one_of, today
 from hypercare_cli.cli.output import Output
 from hypercare_cli.finding import Finding
 from hypercare_cli.i18n.words import LANGUAGES, Words
@@ -35,6 +37,7 @@ def open_plan(
     plan: str | None,
     as_of: str | None,
     lang: str | None,
+    form: str = "text",
     *,
     no_color: bool = False,
     quiet: bool = False,
@@ -42,6 +45,7 @@ def open_plan(
     """Load the plan, or say why not and exit 2."""
     if lang is not None:
         one_of(lang, LANGUAGES, "--lang")
+    one_of(form, FORMS, "--format")
     path = files.plan_path(plan, Path.cwd())
     loaded = load(files.read_plan(path), Catalogue())
     words = Words("fr" if (lang or language_of(loaded.document)) == "fr" else "en")
@@ -49,9 +53,25 @@ def open_plan(
     if loaded.plan is None:
         not_loaded(output, tuple(loaded.findings))
         raise typer.Exit(2)
-    day = as_of_day(as_of, loaded.plan.kickoff, date.today())
+    day = as_of_day(as_of, loaded.plan.kickoff, today())
     analysis = on_day(loaded, day, files.digests(files.folder_of(path)))
     return Session(analysis, output, path)
+
+
+def show(
+    session: Session,
+    form: str,
+    page: Callable[[Analysis, Words], Page],
+    data: Callable[[Analysis], dict[str, Any]],
+    to: str | None,
+    *,
+    force: bool,
+) -> None:
+    """The result in the form asked for: a page to read, or the documented JSON shape."""
+    if form == "json":
+        session.output.data(data(session.analysis), to, force=force)
+    else:
+        session.output.page(page(session.analysis, session.words), to, force=force)
 
 
 def not_loaded(output: Output, findings: tuple[Finding, ...]) -> None:
@@ -59,10 +79,6 @@ def not_loaded(output: Output, findings: tuple[Finding, ...]) -> None:
     output.findings(findings[:MOST_FINDINGS])
     left = len(findings) - MOST_FINDINGS
     if left > 0:
-        output.info(
-            output.words.plural("… and {n} more fault.", "… and {n} more faults.", left)
-        )
+        output.info(output.words.plural("… and {n} more fault.", "… and {n} more faults.", left))
     if len(findings) > 1:
         output.info("`hypercare validate` shows each fault and how to mend it.")
-
-

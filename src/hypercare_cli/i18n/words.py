@@ -6,7 +6,7 @@ Babel is imported when the first number or date is written.
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from typing import Literal
@@ -42,12 +42,23 @@ class Words:
         if not text:
             return ""
         translated = self._catalogue.gettext(text)
-        return translated.format(**{k: self.show(v) for k, v in values.items()}) if values else translated
+        return (
+            translated.format(**{k: self.show(v) for k, v in values.items()})
+            if values
+            else translated
+        )
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """The singular or the plural sentence; `{n}` is the count. French counts 0 as singular."""
         text = self._catalogue.ngettext(one, many, count)
-        return text.format(n=self.number(Decimal(count)), **{k: self.show(v) for k, v in values.items()})
+        return text.format(
+            n=self.number(Decimal(count)), **{k: self.show(v) for k, v in values.items()}
+        )
+
+    def counted(self, one: str, many: str, value: Decimal, /) -> str:
+        """A measured amount with its unit; the plural from 2 on in French, but for 1 in English."""
+        count = int(value) if self.language == "fr" or value == value.to_integral_value() else 2
+        return self._catalogue.ngettext(one, many, count).format(n=self.number(value))
 
     def show(self, value: object) -> str:
         if isinstance(value, Message):
@@ -74,7 +85,10 @@ class Words:
     # -- numbers --------------------------------------------------------------------------------
 
     def number(self, value: Decimal | int | None, digits: int | None = None) -> str:
-        """A number with the signs of the language; `digits` after the point, else as many as it has, at most 2."""
+        """A number with the signs of the language and `digits` after the point.
+
+        Without `digits`: as many as it has, at most 2.
+        """
         if value is None:
             return UNKNOWN
         exact = Decimal(value)
@@ -82,7 +96,9 @@ class Words:
             rounded = half_up(exact, 2)
             normal = rounded.normalize(WIDE)
             digits = max(0, -int(normal.as_tuple().exponent))
-        return self._format(half_up(exact, digits), "#,##0" + ("." + "0" * digits if digits else ""))
+        return self._format(
+            half_up(exact, digits), "#,##0" + ("." + "0" * digits if digits else "")
+        )
 
     def share(self, value: Decimal | int | None, digits: int = 0) -> str:
         """A fraction as a percentage: 0.8571 is `86 %`; digits after the point."""
@@ -109,12 +125,14 @@ class Words:
 
     def signed(self, text: str) -> str:
         """A plus before a figure that is neither negative nor zero nor unknown."""
-        return text if text == UNKNOWN or text.startswith(("-", "0")) else f"+{text}"
+        positive = not text.startswith("-") and any(digit in text for digit in "123456789")
+        return f"+{text}" if positive else text
 
     def _format(self, value: Decimal, pattern: str) -> str:
         from babel.numbers import format_decimal
 
-        return format_decimal(value, pattern, REGION[self.language])
+        with localcontext(WIDE):  # Babel quantizes in the context it finds
+            return format_decimal(value, pattern, REGION[self.language])
 
     # -- figures --------------------------------------------------------------------------------
 
@@ -134,7 +152,11 @@ class Words:
             return self.share(value)
         if unit == "money":
             return self.money(value, currency)
-        if unit in ("score", "note", "months", "hours", "nps"):
+        if unit == "months":
+            return self.counted("{n} month", "{n} months", half_up(Decimal(value), 1))
+        if unit == "hours":
+            return self.counted("{n} hour", "{n} hours", half_up(Decimal(value), 1))
+        if unit in ("score", "note", "nps"):
             return self.number(half_up(Decimal(value), 1))
         if unit == "days":
             return self.plural("{n} day", "{n} days", int(value))
@@ -157,13 +179,15 @@ class Words:
             return UNKNOWN
         from babel.dates import format_date
 
-        return format_date(day, style, REGION[self.language])
+        text = format_date(day, style, REGION[self.language])
+        first = self.language == "fr" and text.startswith("1 ")
+        return f"1er {text[2:]}" if first else text
 
 
 def half_up(value: Decimal, digits: int) -> Decimal:
     """Rounded half away from zero, never to a negative zero."""
     rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, WIDE)
-    return abs(rounded) if not rounded else rounded
+    return rounded or abs(rounded)
 
 
 @cache

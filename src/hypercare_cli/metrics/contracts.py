@@ -67,9 +67,7 @@ def conformity_rate(f: Figures) -> Decimal | None:
     for requirement in found:
         f.cite(requirement, "acceptance", "accepted_on")
     passed = [r for r in found if r.acceptance == "passed"]
-    return share(
-        sum(r.accepted_on is None or r.accepted_on <= f.as_of for r in passed), len(found)
-    )
+    return share(sum(r.accepted_on is None or r.accepted_on <= f.as_of for r in passed), len(found))
 
 
 def open_claims(f: Figures) -> list[Claim]:

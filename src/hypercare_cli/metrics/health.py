@@ -84,15 +84,15 @@ def note(f: Figures, dimension: str) -> Decimal | int | None:
     return measured_note(f, dimension)
 
 
-def contributions(
-    notes: dict[str, Any], weight: dict[str, Decimal]
-) -> dict[str, Decimal]:
+def contributions(notes: dict[str, Any], weight: dict[str, Decimal]) -> dict[str, Decimal]:
     """The points that each dimension with a note brings; they add up to the score."""
     known = {name: value for name, value in notes.items() if value is not None}
     total = sum((weight[name] for name in known), Decimal(0))
     if not total:
         return {}
-    return {name: 100 * Decimal(value) * weight[name] / (5 * total) for name, value in known.items()}
+    return {
+        name: 100 * Decimal(value) * weight[name] / (5 * total) for name, value in known.items()
+    }
 
 
 def notes(f: Figures) -> dict[str, Any]:
@@ -116,9 +116,7 @@ def coverage(f: Figures) -> Decimal:
     return known / sum(weight.values())
 
 
-def colour_of(
-    value: Decimal | None, covered: Decimal, limits: dict[str, Decimal]
-) -> str | None:
+def colour_of(value: Decimal | None, covered: Decimal, limits: dict[str, Decimal]) -> str | None:
     """Green and amber from their lower bounds; never green on too little coverage."""
     if value is None:
         return None

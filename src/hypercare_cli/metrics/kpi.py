@@ -1,13 +1,14 @@
 """Key performance indicators: each one against its baseline and target, and the business ones together."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from hypercare_cli.metric import Figures, kpi_ids, mean, metric, share
 from hypercare_cli.plan.kpis import Kpi
 
 HORIZON = timedelta(days=90)
+"""From T0 to the target date, unless the KPI has its own."""
 
 
 def kpi_of(f: Figures, name: str) -> Kpi:
@@ -77,11 +78,11 @@ def expected(f: Figures, name: str) -> Decimal:
     kpi = kpi_of(f, name)
     if kpi.target_date is not None:
         f.cite(kpi, "target_date")
-    return elapsed(f, kpi.target_date or f.plan.kickoff + HORIZON)
+    return elapsed(f, f.plan.day(kpi.target_date) if kpi.target_date else HORIZON.days)
 
 
-def elapsed(f: Figures, end: date) -> Decimal:
-    length = f.plan.day(end)
+def elapsed(f: Figures, length: int) -> Decimal:
+    """The share of so many days from T0 that has passed."""
     if length <= 0:
         return Decimal(1)
     return min(Decimal(1), max(Decimal(0), Decimal(f["plan.day"]) / length))

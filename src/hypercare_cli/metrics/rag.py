@@ -139,9 +139,7 @@ def computed(f: Figures, stream: str) -> str | None:
 
 def override(f: Figures, stream: str) -> Override | None:
     """The override in force at as-of; where several apply, the last in the file."""
-    found = [
-        o for o in f.plan.rag.overrides if o.stream == stream and o.start <= f.as_of <= o.end
-    ]
+    found = [o for o in f.plan.rag.overrides if o.stream == stream and o.start <= f.as_of <= o.end]
     return found[-1] if found else None
 
 

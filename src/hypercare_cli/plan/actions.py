@@ -3,7 +3,19 @@
 from typing import Annotated
 
 from hypercare_cli.plan.entry import Entry
-from hypercare_cli.plan.kinds import ActionStatus, IdKind, MetricId, Number, PersonId, PlaybookId, Positive, Score, Stream, Text, When
+from hypercare_cli.plan.kinds import (
+    ActionStatus,
+    IdKind,
+    MetricId,
+    Number,
+    PersonId,
+    PlaybookId,
+    Positive,
+    Score,
+    Stream,
+    Text,
+    When,
+)
 
 
 class Observation(Entry):

@@ -3,7 +3,18 @@
 from typing import Annotated, Literal
 
 from hypercare_cli.plan.entry import Entry
-from hypercare_cli.plan.kinds import Count, IdKind, PersonId, PersonaId, Share, Status, TeamId, Text, Truth, When
+from hypercare_cli.plan.kinds import (
+    Count,
+    IdKind,
+    PersonaId,
+    PersonId,
+    Share,
+    Status,
+    TeamId,
+    Text,
+    Truth,
+    When,
+)
 
 
 class Feature(Entry):

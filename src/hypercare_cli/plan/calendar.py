@@ -27,6 +27,7 @@ class Calendar:
         self.subdivision = subdivision
         self.closing_days = frozenset(closing_days)
         self._holidays: dict[int, frozenset[date]] = {}
+        self._walks: dict[tuple[date, bool], list[date]] = {}
 
     def resolve(self, text: str) -> date | None:
         """The day that `2026-01-05`, `T+30`, `T-7` or `T+3wd` means; None if it is none of these.
@@ -61,12 +62,13 @@ class Calendar:
         if abs(days) > LONGEST_SEARCH // 2:
             raise OverflowError(days)
         step = timedelta(days=1 if days > 0 else -1)
-        day, left = start, abs(days)
-        while left:
+        walk = self._walks.setdefault((start, days > 0), [start])
+        day = walk[-1]
+        while len(walk) <= abs(days):
             day += step
             if self.is_working_day(day):
-                left -= 1
-        return day
+                walk.append(day)
+        return walk[abs(days)]
 
     def public_holidays(self, year: int) -> frozenset[date]:
         """The public holidays of the plan's country in one year; none without a country."""

@@ -3,7 +3,20 @@
 from typing import Annotated, Literal
 
 from hypercare_cli.plan.entry import Entry
-from hypercare_cli.plan.kinds import Attitude, Count, DecisionId, IdKind, Note, OneOrMore, PersonId, PopulationId, ReferenceKind, Status, Text, When
+from hypercare_cli.plan.kinds import (
+    Attitude,
+    Count,
+    DecisionId,
+    IdKind,
+    Note,
+    OneOrMore,
+    PersonId,
+    PopulationId,
+    ReferenceKind,
+    Status,
+    Text,
+    When,
+)
 
 
 class Factors(Entry):

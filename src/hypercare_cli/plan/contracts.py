@@ -3,7 +3,23 @@
 from typing import Annotated, Literal
 
 from hypercare_cli.plan.entry import Entry
-from hypercare_cli.plan.kinds import Amount, ClaimId, Condition, ContractId, IdKind, Lasting, ObligationId, PersonId, Positive, RequirementId, Status, Text, Truth, VersionText, When
+from hypercare_cli.plan.kinds import (
+    Amount,
+    ClaimId,
+    Condition,
+    ContractId,
+    IdKind,
+    Lasting,
+    ObligationId,
+    PersonId,
+    Positive,
+    RequirementId,
+    Status,
+    Text,
+    Truth,
+    VersionText,
+    When,
+)
 
 
 class StrategyItem(Entry):

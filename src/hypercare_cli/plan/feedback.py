@@ -3,7 +3,16 @@
 from typing import Annotated, Literal
 
 from hypercare_cli.plan.entry import Entry
-from hypercare_cli.plan.kinds import ActionStatus, IdKind, PersonId, Positive, Score, Text, Truth, When
+from hypercare_cli.plan.kinds import (
+    ActionStatus,
+    IdKind,
+    PersonId,
+    Positive,
+    Score,
+    Text,
+    Truth,
+    When,
+)
 
 
 class Feedback(Entry):

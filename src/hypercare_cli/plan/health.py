@@ -5,7 +5,6 @@ from typing import Literal
 from hypercare_cli.plan.entry import Entry
 from hypercare_cli.plan.kinds import Amount, Note, Text, When
 
-
 DimensionId = Literal["activation", "adoption", "value", "engagement", "support"]
 DIMENSIONS: tuple[DimensionId, ...] = (
     "activation", "adoption", "value", "engagement", "support"

@@ -4,8 +4,16 @@ from datetime import date
 from typing import Annotated, Literal
 
 from hypercare_cli.plan.entry import Entry
-from hypercare_cli.plan.kinds import CodeKind, DateKind, IdKind, Note, PersonId, Text, VersionText, When
-
+from hypercare_cli.plan.kinds import (
+    CodeKind,
+    DateKind,
+    IdKind,
+    Note,
+    PersonId,
+    Text,
+    VersionText,
+    When,
+)
 
 Context = Literal[
     "first_tool",
@@ -25,7 +33,7 @@ class Identity(Entry):
     id: Annotated[str, IdKind("plans")]
     title: Text
     kickoff: Annotated[date, DateKind(fixed=True)]
-    language: Language = "en"
+    language: Language
     currency: Annotated[str, CodeKind("currency")] | None = None
     timezone: Text | None = None
     country: Annotated[str, CodeKind("country")] | None = None

@@ -1,13 +1,27 @@
-"""The kinds of value that a field may hold, as declarations: `load.py` reads them, `schema.py` prints them."""
+"""The kinds of value that a field may hold, as declarations; `intake.py` reads them."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal, dataclass_transform
 
 
-@dataclass(frozen=True, slots=True)
-class TextKind:
+@dataclass_transform(frozen_default=True)
+class Declared:
+    """A small value object, equal only to itself; cheaper to declare than a dataclass."""
+
+    names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.names = tuple(cls.__dict__.get("__annotations__", ()))
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        self.__dict__.update(zip(self.names, values, strict=False), **named)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+
+class TextKind(Declared):
     """Text; `pattern` and its `example` narrow it, `as_written` keeps `1.10` unquoted."""
 
     pattern: str | None = None
@@ -15,8 +29,7 @@ class TextKind:
     as_written: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberKind:
+class NumberKind(Declared):
     """An exact decimal within bounds; `whole` gives an int, `above` is an open lower bound."""
 
     least: int | None = None
@@ -25,8 +38,7 @@ class NumberKind:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IdKind:
+class IdKind(Declared):
     """A name that is unique among the entries of `section`."""
 
     section: str
@@ -34,66 +46,55 @@ class IdKind:
     reserved: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceKind:
+class ReferenceKind(Declared):
     """The id of an entry of one of `sections`, or one of the fixed `words`."""
 
     sections: tuple[str, ...]
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneKind:
+class MilestoneKind(Declared):
     """A milestone by its id or by its offset (`T+30`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateKind:
+class DateKind(Declared):
     """ISO, `T+n`, `T-n` or `T+nwd`; `days` also takes a bare number of days after T0."""
 
     days: bool = False
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DurationKind:
+class DurationKind(Declared):
     """`30m`, `4h`, `2d`, `3wd`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionKind:
+class ConditionKind(Declared):
     """Comparisons of metrics with numbers and words."""
 
 
-@dataclass(frozen=True, slots=True)
-class MetricKind:
+class MetricKind(Declared):
     """The id of a metric of the catalogue."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeKind:
+class CodeKind(Declared):
     """A code of a published list: `currency` (ISO 4217) or `country` (ISO 3166)."""
 
     listing: Literal["currency", "country"]
 
 
-@dataclass(frozen=True, slots=True)
-class RangeKind:
+class RangeKind(Declared):
     """A number, or `{low, base, high}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetKind:
+class BudgetKind(Declared):
     """An amount, or a list of `{label, amount}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class OneOrMore:
+class OneOrMore(Declared):
     """A single value, or a list of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rising:
+class Rising(Declared):
     """A list of exactly `count` rising numbers."""
 
     count: int
@@ -117,8 +118,7 @@ Kind = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Declared):
     """A length of time as typed; `wd` are working days of the plan's country."""
 
     amount: int
@@ -170,9 +170,7 @@ Priority = Literal["P1", "P2", "P3", "P4"]
 Frequency = Literal["daily", "weekly", "monthly", "quarterly"]
 Quality = Literal["good", "fair", "poor"]
 Attitude = Literal["ally", "neutral", "resistant"]
-Stream = Literal[
-    "tech", "data", "adoption", "value", "governance", "support", "change", "contract"
-]
+Stream = Literal["tech", "data", "adoption", "value", "governance", "support", "change", "contract"]
 STREAMS: tuple[Stream, ...] = (
     "tech", "data", "adoption", "value", "governance", "support", "change", "contract"
 )  # fmt: skip

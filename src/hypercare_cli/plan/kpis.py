@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from hypercare_cli.plan.entry import Entry
 from hypercare_cli.plan.kinds import Frequency, IdKind, KpiId, Number, PersonId, Quality, Text, When
 
-
 KPI_ID = r"[a-z][a-z0-9_]*"
 RESERVED = frozenset(
     ("count", "sourced_rate", "reached", "attainment", "attainment_vs_plan", "vs_plan_min")

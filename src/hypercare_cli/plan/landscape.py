@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from hypercare_cli.plan.entry import Entry
 from hypercare_cli.plan.kinds import IdKind, PersonId, Quality, Text
 
-
 Fate = Literal["keep", "replace", "integrate", "migrate", "retire", "simplify", "drop"]
 
 

@@ -14,7 +14,6 @@ from hypercare_cli.plan.customer import Customer
 from hypercare_cli.plan.data_dictionary import DataItem
 from hypercare_cli.plan.data_quality import DataQuality
 from hypercare_cli.plan.decisions import Decision
-from hypercare_cli.plan.entry import Part
 from hypercare_cli.plan.evidence import Evidence
 from hypercare_cli.plan.feedback import Feedback
 from hypercare_cli.plan.governance import Governance
@@ -29,6 +28,7 @@ from hypercare_cli.plan.landscape import Existing
 from hypercare_cli.plan.needs import Need
 from hypercare_cli.plan.next_steps import NextStep
 from hypercare_cli.plan.outcomes import Outcome
+from hypercare_cli.plan.part import Part
 from hypercare_cli.plan.people import Person
 from hypercare_cli.plan.playbooks import Playbook
 from hypercare_cli.plan.processes import Process

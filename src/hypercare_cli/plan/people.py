@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from hypercare_cli.plan.entry import Entry
 from hypercare_cli.plan.kinds import Amount, Attitude, IdKind, Level, Text, When
 
-
 Role = Literal[
     "sponsor",
     "budget_owner",

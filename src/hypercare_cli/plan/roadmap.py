@@ -4,8 +4,17 @@ from datetime import date
 from typing import Annotated, Literal
 
 from hypercare_cli.plan.entry import Entry
-from hypercare_cli.plan.kinds import Condition, DateKind, IdKind, PersonId, Stream, TaskId, TaskStatus, Text, When
-
+from hypercare_cli.plan.kinds import (
+    Condition,
+    DateKind,
+    IdKind,
+    PersonId,
+    Stream,
+    TaskId,
+    TaskStatus,
+    Text,
+    When,
+)
 
 ProofKind = Literal[
     "minutes",

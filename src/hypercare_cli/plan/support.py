@@ -4,8 +4,19 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from hypercare_cli.plan.entry import Entry
-from hypercare_cli.plan.kinds import Amount, ClockTime, Count, FeedbackId, IdKind, Lasting, PersonId, Priority, Text, Tier, When
-
+from hypercare_cli.plan.kinds import (
+    Amount,
+    ClockTime,
+    Count,
+    FeedbackId,
+    IdKind,
+    Lasting,
+    PersonId,
+    Priority,
+    Text,
+    Tier,
+    When,
+)
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 

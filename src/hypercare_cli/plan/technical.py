@@ -19,7 +19,7 @@ class Flow(Entry):
 class TechnicalItem(Entry):
     id: Annotated[str, IdKind("technical")]
     kind: Literal["access", "data", "environment", "security"]
-    title: Text | None = None
+    title: Text
     owner: PersonId | None = None
     due: When | None = None
     status: TaskStatus

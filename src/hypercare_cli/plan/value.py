@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from hypercare_cli.plan.entry import Entry, Part
+from hypercare_cli.plan.entry import Entry
 from hypercare_cli.plan.kinds import Amount, BudgetKind, IdKind, KpiId, Number, RangeKind, Text
+from hypercare_cli.plan.part import Part
 
 
 class Range(Part):

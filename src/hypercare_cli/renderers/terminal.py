@@ -1,6 +1,5 @@
 """Pages in a terminal or a pipe: tables that wrap, colours with symbols, nothing obeyed from a plan."""
 
-import re
 from io import StringIO
 
 from rich.box import Box
@@ -22,25 +21,17 @@ from hypercare_cli.blocks import (
     Paragraph,
     Table,
 )
+from hypercare_cli.renderers.plain import harmless, to_ascii, visible
 
 SYMBOLS = {"green": "●", "amber": "▲", "red": "■", None: "○"}
 ASCII_SYMBOLS = {"green": "+", "amber": "!", "red": "x", None: "?"}
 STYLES = {"green": "bold green", "amber": "bold yellow", "red": "bold red", None: "dim"}
 TONES = {"body": "", "lead": "bold", "note": "dim", "warning": "yellow"}
-LINES = Box("    \n    \n -  \n    \n    \n -  \n    \n    \n")
-ASCII_LINES = Box("    \n    \n -  \n    \n    \n -  \n    \n    \n", ascii=True)
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-RUNNER_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
-SHARPS = re.compile(r"##(?=\[)")
-PLAIN = str.maketrans(
-    {
-        "—": "-", "–": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
-        "…": "...", "→": "->", "×": "x", "·": "-", "€": "EUR", "£": "GBP", "−": "-",
-        "\u00a0": " ", "\u202f": " ", "≥": ">=", "≤": "<=", "Σ": "sum", "│": "|", "─": "-",
-        "œ": "oe", "Œ": "OE",
-    }
-)  # fmt: skip
-"""What stands for a sign where the terminal knows no Unicode; accents lose their mark."""
+HELD = {0xA0: "\ue000", 0x202F: "\ue001"}
+RELEASED = {0xE000: "\u00a0", 0xE001: "\u202f"}
+"""Rich breaks lines at no-break spaces: letters of the private area hold their place meanwhile."""
+LINES = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
+ASCII_LINES = Box("    \n    \n -- \n    \n -- \n    \n    \n    \n", ascii=True)
 
 
 def render(page: Page, width: int, *, colour: bool, unicode: bool) -> str:
@@ -64,24 +55,8 @@ def render(page: Page, width: int, *, colour: bool, unicode: bool) -> str:
         if drawn is not None:
             console.print(drawn)
     assert isinstance(console.file, StringIO)
-    return harmless("\n".join(line.rstrip() for line in console.file.getvalue().split("\n")))
-
-
-def harmless(text: str) -> str:
-    """No line can be taken for a command of a CI runner: `::error::` or `##[group]`."""
-    return SHARPS.sub("# #", RUNNER_COMMAND.sub(r"\1: :", text))
-
-
-def visible(text: str) -> str:
-    """Control, bidirectional and zero-width characters shown as codes, never obeyed."""
-    return CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
-
-
-def to_ascii(text: str) -> str:
-    from unicodedata import combining, normalize
-
-    folded = normalize("NFKD", text.translate(PLAIN))
-    return "".join(c if c.isascii() else "?" for c in folded if not combining(c))
+    drawn = console.file.getvalue().translate(RELEASED)
+    return harmless("\n".join(line.rstrip() for line in drawn.split("\n")))
 
 
 class Look:
@@ -93,8 +68,8 @@ class Look:
         self.symbols = SYMBOLS if unicode else ASCII_SYMBOLS
 
     def text(self, text: str, style: str = "") -> Text:
-        shown = visible(text)
-        return Text(shown if self.unicode else to_ascii(shown), style=style)
+        shown = visible(text).translate(HELD)
+        return Text(shown if self.unicode else to_ascii(visible(text)), style=style)
 
     def cell(self, cell: Cell) -> Text:
         if isinstance(cell, Badge):
@@ -125,7 +100,7 @@ class Look:
     def hanging(self, pairs: list[tuple[Text, Text]], gap: int = 0) -> RichTable:
         grid = RichTable.grid(padding=(0, gap, 0, 0))
         widest = max((label.cell_len for label, _value in pairs), default=0)
-        grid.add_column(width=min(widest, self.width // 3))
+        grid.add_column(width=min(widest, self.width * 2 // 5))
         grid.add_column(overflow="fold")
         for label, value in pairs:
             grid.add_row(label, value)

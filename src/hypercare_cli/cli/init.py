@@ -1,0 +1,176 @@
+"""Start a plan: a commented YAML file that validates, ready for the first workshop.
+
+On a terminal it asks; otherwise, or with --yes, the options and their defaults decide.
+"""
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import typer
+
+from hypercare_cli import files
+from hypercare_cli.blocks import Page, Paragraph
+from hypercare_cli.cli import options
+from hypercare_cli.cli.output import Output
+from hypercare_cli.errors import HypercareError
+from hypercare_cli.i18n.message import message
+from hypercare_cli.i18n.words import LANGUAGES, Words
+from hypercare_cli.plan.codes import COUNTRIES, CURRENCIES
+from hypercare_cli.plan.identity import Context
+from hypercare_cli.starter import Answers, id_from, starter
+
+CONTEXTS: tuple[str, ...] = get_args(Context)
+FILE = "plan.yaml"
+WEEK = timedelta(days=7)
+
+
+def init(
+    folder: Annotated[
+        str, typer.Argument(metavar="[DIR]", help="The folder of the new plan; default: here.")
+    ] = ".",
+    context: Annotated[
+        str | None,
+        typer.Option("--context", metavar="|".join(CONTEXTS), help="What is rolled out."),
+    ] = None,
+    kickoff: Annotated[
+        str | None, typer.Option("--kickoff", metavar="DATE", help="T0; default next Monday.")
+    ] = None,
+    customer: Annotated[str | None, typer.Option("--customer", help="The customer's name.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="The plan's title.")] = None,
+    currency: Annotated[
+        str | None, typer.Option("--currency", metavar="CODE", help="ISO 4217, such as EUR.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="ISO 3166, for public holidays.")
+    ] = None,
+    lang: options.Lang = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Ask nothing; take the defaults.")
+    ] = False,
+    force: options.Force = False,
+    quiet: options.Quiet = False,
+) -> None:
+    given = {
+        "lang": lang, "context": context, "kickoff": kickoff, "customer": customer,
+        "title": title, "currency": currency, "country": country,
+    }  # fmt: skip
+    target = Path(folder) / FILE
+    if target.exists() and not force:
+        raise HypercareError(
+            message("{name} is already there", name=target.as_posix()),
+            message("Add --force to replace it, or choose another folder."),
+        )
+    answers = Interview(given, asks=not yes and sys.stdin.isatty()).answers(Path(folder))
+    out = Output(Words(answers.language), quiet=quiet)
+    files.write(target, starter(answers).encode(), force=force)
+    if not quiet:
+        out.page(next_page(out.words, folder, target))
+
+
+class Interview:
+    """Takes each answer from the options, else from the person, else from a default."""
+
+    def __init__(self, given: dict[str, str | None], *, asks: bool):
+        self.given = given
+        self.asks = asks
+        self.words = Words("fr" if given["lang"] == "fr" else "en")
+
+    def answers(self, folder: Path) -> Answers:
+        language = self.choice("lang", "Language of the plan and its documents", LANGUAGES, "en")
+        self.words = Words("fr" if language == "fr" else "en")
+        context: Any = self.choice("context", "What is rolled out", CONTEXTS, "generic")
+        customer = self.text("customer", "Name of the customer", self.words.say("Customer"))
+        default = self.words.say("Rollout at {customer}", customer=customer)
+        title = self.text("title", "Title of the plan", default)
+        kickoff = self.day("kickoff", "Kick-off (T0)", next_monday(options.today()))
+        country = self.code("country", "Country, for public holidays", COUNTRIES)
+        currency = self.code("currency", "Currency", CURRENCIES)
+        name = folder.resolve().name if folder != Path() else customer
+        return Answers(
+            id=id_from(name),
+            title=title,
+            customer=customer,
+            context=context,
+            kickoff=kickoff,
+            language=self.words.language,
+            currency=currency,
+            country=country,
+        )
+
+    def ask(self, question: str, default: str) -> str:
+        """A question on standard error, so that standard output stays clean."""
+        answer: str = typer.prompt(
+            self.words.say(question), default=default, show_default=bool(default), err=True
+        )
+        return answer.strip()
+
+    def text(self, name: str, question: str, default: str) -> str:
+        known = self.given[name]
+        if known is None:
+            known = self.ask(question, default) if self.asks else default
+        try:
+            known.encode()
+        except UnicodeEncodeError:
+            raise HypercareError(message("--{name} is not readable text", name=name)) from None
+        return known
+
+    def choice(self, name: str, question: str, allowed: tuple[str, ...], default: str) -> str:
+        """One of the words; asked again until it is one."""
+        known = self.given[name]
+        if known is not None or not self.asks:
+            return options.one_of(known or default, allowed, f"--{name}")
+        while True:
+            listed = ", ".join(allowed)
+            answer = self.ask(f"{self.words.say(question)} ({listed})", default)
+            if answer in allowed:
+                return answer
+            self.complain("Allowed: {words}.", words=listed)
+
+    def day(self, name: str, question: str, default: date) -> date:
+        known = self.given[name]
+        if known is not None or not self.asks:
+            return options.as_of_day(known or default.isoformat(), None, default)
+        while True:
+            try:
+                return options.as_of_day(self.ask(question, default.isoformat()), None, default)
+            except HypercareError as error:
+                self.complain(error.hint or error.message)
+
+    def code(self, name: str, question: str, listing: frozenset[str]) -> str | None:
+        """An ISO code or nothing; an empty answer leaves the field out."""
+        known = self.given[name]
+        if known is None and not self.asks:
+            return None
+        while True:
+            answer = (known if known is not None else self.ask(question, "")).strip().upper()
+            if not answer or answer in listing:
+                return answer or None
+            if known is not None:
+                raise HypercareError(
+                    message("“{text}” is not a known code", text=known),
+                    message("Write the ISO code, such as {example}.", example=sorted(listing)[0]),
+                )
+            self.complain("“{text}” is not a known code", text=answer)
+
+    def complain(self, text: Any, **values: object) -> None:
+        Output(self.words).info(text, **values)
+
+
+def next_monday(today: date) -> date:
+    """The Monday after today."""
+    return today + WEEK - timedelta(days=today.weekday())
+
+
+def next_page(words: Words, folder: str, target: Path) -> Page:
+    """Where the plan is, and what to do with it."""
+    place = "" if folder == "." else f" {folder}"
+    lines = (
+        words.say("Open it in an editor and fill what is empty: the comments say what goes where."),
+        f"  hypercare validate{place}",
+        f"  hypercare status{place}",
+        f"  hypercare report plan{place}",
+    )
+    title = words.say("Plan written: {name}", name=target.as_posix())
+    return Page(title, tuple(Paragraph(line) for line in lines))

@@ -1,0 +1,48 @@
+"""The health score: dimensions, contributions, coverage, what changed, the cheapest ways up."""
+
+from decimal import Decimal
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from hypercare_cli.cli import options
+from hypercare_cli.cli.session import open_plan, show
+from hypercare_cli.condition import round_to
+from hypercare_cli.pages.score import score_data, score_page
+
+
+def score(
+    plan: options.PlanArgument = None,
+    as_of: options.AsOf = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DATE", help="Compare with this day; default 30 days before."
+        ),
+    ] = None,
+    fail_under: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-under", metavar="SCORE", help="Exit 1 if the score is lower or unknown."
+        ),
+    ] = None,
+    lang: options.Lang = None,
+    form: options.Format = "text",
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    no_color: options.NoColor = False,
+    quiet: options.Quiet = False,
+) -> None:
+    bound = None if fail_under is None else options.number(fail_under, "--fail-under")
+    session = open_plan(plan, as_of, lang, form, no_color=no_color, quiet=quiet)
+    analysis = session.analysis
+    day = None if since is None else options.as_of_day(since, analysis.plan.kickoff, analysis.as_of)
+    show(session, form, partial(score_page, since=day), score_data, output, force=force)
+    if bound is not None and not reaches(analysis.figures["health.score"], bound):
+        raise typer.Exit(1)
+
+
+def reaches(score: Decimal | None, bound: Decimal) -> bool:
+    """A score that is not known reaches nothing."""
+    return score is not None and round_to(score) >= bound

@@ -1,0 +1,45 @@
+"""What a finding means: the page behind its code."""
+
+from typing import Any
+
+from hypercare_cli import document, intake, load, values
+from hypercare_cli.blocks import Facts, Page
+from hypercare_cli.finding import Check
+from hypercare_cli.i18n.words import Words
+
+
+def checks() -> dict[str, Check]:
+    """Every kind of finding by its code."""
+    found = [
+        value
+        for module in (document, values, intake, load)
+        for value in vars(module).values()
+        if isinstance(value, Check)
+    ]
+    return {check.code: check for check in sorted(found, key=lambda check: check.code)}
+
+
+def check_named(text: str) -> Check | None:
+    """A kind of finding by its code or its name."""
+    known = checks()
+    by_name = {check.name: check for check in known.values()}
+    return known.get(text.upper()) or by_name.get(text)
+
+
+def check_page(check: Check, words: Words) -> Page:
+    facts = (
+        (words.say("Severity"), words.term("severity", check.severity)),
+        (words.say("Message"), words.say(check.message)),
+        (words.say("How to mend it"), words.say(check.help.replace("{advice}", "").strip())),
+    )
+    return Page(f"{check.code} {check.name}", (Facts(tuple(f for f in facts if f[1])),))
+
+
+def check_data(check: Check, words: Words) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "code": check.code,
+        "name": check.name,
+        "severity": check.severity,
+        "summary": words.say(check.message),
+    }

@@ -1,0 +1,177 @@
+"""The one-page dashboard: the same blocks in the terminal, in Word and in HTML."""
+
+from datetime import date
+
+from hypercare_cli.analysis import Analysis
+from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Paragraph, Table
+from hypercare_cli.i18n.words import UNKNOWN, Words
+from hypercare_cli.metrics import engagement, risks
+from hypercare_cli.metrics.kpi import business
+from hypercare_cli.pages.figures import badge, figure, person, when
+from hypercare_cli.pages.rag import reason
+from hypercare_cli.plan.actions import Action
+from hypercare_cli.plan.decisions import Decision
+from hypercare_cli.plan.kinds import STREAMS
+
+MOST_KPIS = 5
+MOST_ACTIONS = 5
+MOST_RISKS = 3
+FAR = date.max
+
+
+def dashboard_page(analysis: Analysis, words: Words) -> Page:
+    """Global and stream colours, five KPIs, five open actions, three risks, the next decision."""
+    customer = analysis.plan.customer
+    name = f" – {customer.name}" if customer else ""
+    blocks: list[Block] = [
+        Facts(headline(analysis, words)),
+        Table(stream_columns(words), streams(analysis, words)),
+        *kpis(analysis, words),
+        *actions(analysis, words),
+        *top_risks(analysis, words),
+        *next_decision(analysis, words),
+    ]
+    return Page(f"{analysis.plan.plan.title}{name}", tuple(blocks))
+
+
+def headline(analysis: Analysis, words: Words) -> tuple[tuple[str, Cell], ...]:
+    """Colour, score, value and time: what a sponsor reads in thirty seconds."""
+    f = analysis.figures
+    health = words.say(
+        "{score} / 100, coverage {coverage}",
+        score=words.number(f["health.score"], 1),
+        coverage=figure(analysis, words, "health.coverage"),
+    )
+    value = words.say(
+        "{annual} a year, ROI {roi}",
+        annual=figure(analysis, words, "value.annual"),
+        roi=figure(analysis, words, "value.roi"),
+    )
+    ttv = figure(analysis, words, "ttv.days") if f["ttv.reached"] else words.say("not reached yet")
+    return (
+        (words.say("As of"), when(analysis, words)),
+        (words.say("Overall"), badge(words, f["rag.global"])),
+        (words.say("Health"), health if f["health.score"] is not None else UNKNOWN),
+        (words.say("Value"), value if f["value.annual"] is not None else UNKNOWN),
+        (words.say("Time to value"), ttv),
+    )
+
+
+def stream_columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(words.say("Stream")),
+        Column(words.say("Colour")),
+        Column(words.say("Why"), width=3),
+    )
+
+
+def streams(analysis: Analysis, words: Words) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        (
+            words.term("stream", stream),
+            badge(words, analysis.figures[f"rag.{stream}"]),
+            reason(analysis, words, stream),
+        )
+        for stream in STREAMS
+    )
+
+
+def kpis(analysis: Analysis, words: Words) -> list[Block]:
+    """The first five business KPIs: baseline → actual → target."""
+    found = business(analysis.figures)[:MOST_KPIS]
+    title = Heading(words.say("KPIs"), 2)
+    if not found:
+        return [title, Paragraph(words.say("The plan has no business KPI yet."), "note")]
+    rows = tuple(
+        (
+            kpi.title,
+            words.kpi(kpi.baseline, kpi.unit),
+            figure(analysis, words, f"kpi.{kpi.id}.actual"),
+            words.kpi(kpi.target, kpi.unit),
+            figure(analysis, words, f"kpi.{kpi.id}.attainment"),
+        )
+        for kpi in found
+    )
+    columns = (
+        Column(words.say("KPI"), width=2),
+        Column(words.say("Baseline"), "right"),
+        Column(words.say("Actual"), "right"),
+        Column(words.say("Target"), "right"),
+        Column(words.say("Attained"), "right"),
+    )
+    return [title, Table(columns, rows)]
+
+
+def actions(analysis: Analysis, words: Words) -> list[Block]:
+    """Five open actions, the most urgent first: who, what, when."""
+    found = sorted(engagement.open_actions(analysis.figures), key=urgency)[:MOST_ACTIONS]
+    title = Heading(words.say("Open actions"), 2)
+    if not found:
+        return [title, Paragraph(words.say("No action is open."), "note")]
+    rows = tuple(
+        (
+            action.title,
+            person(analysis, words, action.owner),
+            words.say("{date}, late", date=action.due)
+            if analysis.figures.is_late(action)
+            else words.day(action.due),
+        )
+        for action in found
+    )
+    columns = (
+        Column(words.say("What"), width=2),
+        Column(words.say("Who")),
+        Column(words.say("When")),
+    )
+    return [title, Table(columns, rows)]
+
+
+def urgency(action: Action) -> tuple[date, str]:
+    return (action.due or FAR, action.id)
+
+
+def top_risks(analysis: Analysis, words: Words) -> list[Block]:
+    """The three gravest open risks with their mitigation."""
+    found = risks.open_risks(analysis.figures)[:MOST_RISKS]
+    title = Heading(words.say("Top risks"), 2)
+    if not found:
+        return [title, Paragraph(words.say("No risk is open."), "note")]
+    rows = tuple(
+        (risk.title, words.number(risks.score(risk)), risk.mitigation or UNKNOWN) for risk in found
+    )
+    columns = (
+        Column(words.say("Risk"), width=2),
+        Column(words.say("Score"), "right"),
+        Column(words.say("Mitigation"), width=2),
+    )
+    return [title, Table(columns, rows)]
+
+
+def next_decision(analysis: Analysis, words: Words) -> list[Block]:
+    """The next decision expected, by whom and until when."""
+    found = sorted(expected(analysis), key=lambda decision: (decision.due or FAR, decision.id))
+    title = Heading(words.say("Next decision"), 2)
+    if not found:
+        return [title, Paragraph(words.say("No decision is expected."), "note")]
+    decision = found[0]
+    return [
+        title,
+        Facts(
+            (
+                (words.say("What"), decision.text),
+                (words.say("Who"), person(analysis, words, decision.by)),
+                (words.say("When"), words.day(decision.due)),
+            )
+        ),
+    ]
+
+
+def expected(analysis: Analysis) -> list[Decision]:
+    """Decisions that are not taken by as-of."""
+    return [
+        decision
+        for decision in analysis.plan.decisions
+        if decision.status == "expected"
+        or (decision.date is not None and decision.date > analysis.as_of)
+        or (decision.status is None and decision.date is None)
+    ]

@@ -1,0 +1,53 @@
+"""Single figures in words: what several pages say in the same way."""
+
+from hypercare_cli.analysis import Analysis
+from hypercare_cli.blocks import Badge
+from hypercare_cli.i18n.words import Words
+
+
+def badge(words: Words, colour: str | None) -> Badge:
+    """A colour with its word; without a colour “not known”."""
+    word = words.term("colour", colour or "unknown")
+    return Badge(colour, word)  # type: ignore[arg-type]  # figures of unit colour are Colours
+
+
+def figure(analysis: Analysis, words: Words, metric: str) -> str:
+    """The value of a metric as people read it."""
+    f = analysis.figures
+    name = f.name(metric)
+    unit = f.declaration(metric).unit
+    if unit == "number" and name is not None:
+        kpi = next(kpi for kpi in analysis.plan.kpis if kpi.id == name)
+        return words.kpi(f[metric], kpi.unit)
+    return words.figure(unit, f[metric], analysis.plan.plan.currency)
+
+
+def label(analysis: Analysis, words: Words, metric: str) -> str:
+    """The name of a metric as people read it, with the KPI or stream that it is about."""
+    declaration = analysis.figures.declaration(metric)
+    text = words.say(declaration.label)
+    name = analysis.figures.name(metric)
+    if name is None:
+        return text
+    titles = {kpi.id: kpi.title for kpi in analysis.plan.kpis}
+    kinds = {"kpi": None, "health": "dimension", "change": "factor", "rag": "stream"}
+    kind = kinds[metric.partition(".")[0]]
+    return f"{titles[name] if kind is None else words.term(kind, name)} – {text}"
+
+
+def when(analysis: Analysis, words: Words) -> str:
+    """The as-of date with its day of the plan: `5 Apr 2026 (T+90)`."""
+    return f"{words.day(analysis.as_of)} ({t_plus(analysis.figures.day)})"
+
+
+def t_plus(day: int) -> str:
+    """`T+30`, `T-7`, `T0`."""
+    return f"T{day:+d}" if day else "T0"
+
+
+def person(analysis: Analysis, words: Words, id_: str | None) -> str:
+    """A person as documents name them: title, else role, else a dash."""
+    found = next((p for p in analysis.plan.people if p.id == id_), None)
+    if found is None:
+        return words.listing([id_] if id_ else [])
+    return found.title or words.term("role", found.role)

@@ -1,0 +1,239 @@
+"""The sheets of the money: the value ledger with its return, and the budget."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from hypercare_cli.metrics.kpi import kpi_of
+from hypercare_cli.metrics.value import counted, gain, line_value
+from hypercare_cli.pages.ledger.fields import Field, field, table
+from hypercare_cli.pages.ledger.formula import ANY_NUMBER, known, lookup, text, unlike
+from hypercare_cli.pages.ledger.kpis import kpi_digits, kpi_ids, unit
+from hypercare_cli.pages.ledger.scope import Scope
+from hypercare_cli.plan.kpis import Kpi
+from hypercare_cli.plan.value import BudgetItem, LedgerLine, Range
+from hypercare_cli.sheet import Figure, Formula, Panel, Sheet, Total, Value
+
+STATUS = ("forecast", "claimed", "verified", "rejected")
+BASED_ON_KPI = ("baseline", "target", "actual")
+SHARE_OF_GAIN = 'IF({@attribution}="",1,{@attribution})'
+PAYBACK = (
+    'IF(OR({value.budget}="",{value.annual}=""),"",'
+    'IF(OR({value.budget}<=0,{value.annual}<=0),"",12*{value.budget}/{value.annual}))'
+)
+
+
+def value_sheet(scope: Scope) -> Sheet:
+    """The ledger, its totals, and what they mean against the budget."""
+    say = scope.words.say
+    fields = [*about(scope), *from_kpi(scope), *money(scope), *proof(scope)]
+    lines = [line for line in scope.plan.value.ledger if is_shown(scope, line)]
+    ledger = table("ledger", fields, lines, totals(scope))
+    return Sheet(
+        say("Value"),
+        say("Value ledger"),
+        (ledger, return_panel(scope)),
+        say(
+            "A year’s value is gain × volume × unit value × attribution, or the stated amount."
+            " Rejected lines count nowhere."
+        ),
+        frozen=2,
+    )
+
+
+def is_shown(scope: Scope, line: LedgerLine) -> bool:
+    """A line is kept from readers who may not see its KPI either."""
+    return scope.sees(line) and (line.kpi is None or scope.sees(kpi_of(scope.f, line.kpi)))
+
+
+# -- columns ------------------------------------------------------------------------------------
+
+
+def about(scope: Scope) -> Iterator[Field[LedgerLine]]:
+    say = scope.words.say
+    yield field("id", say("Id"), lambda line: line.id, width=8)
+    yield field("hypothesis", say("Hypothesis"), lambda line: line.hypothesis, width=34)
+    yield field("kpi", say("KPI"), lambda line: line.kpi, width=16, choice=kpi_ids(scope))
+
+
+def from_kpi(scope: Scope) -> Iterator[Field[LedgerLine]]:
+    """What the sheet of the KPIs says, and the gain that follows."""
+    say, digits = scope.words.say, kpi_digits(scope)
+
+    def of(read: Callable[[Kpi], Value]) -> Callable[[LedgerLine], Value]:
+        return lambda line: None if line.kpi is None else read(kpi_of(scope.f, line.kpi))
+
+    def actual(kpi: Kpi) -> Decimal | None:
+        return scope.f[f"kpi.{kpi.id}.actual"]  # type: ignore[no-any-return]  # a number or unknown
+
+    yield field("unit", say("Unit"), of(lambda kpi: unit(scope, kpi)), width=11,
+                formula=lookup("kpis", "unit", "kpi"))  # fmt: skip
+    yield field("baseline", say("Baseline"), of(lambda kpi: kpi.baseline), "number",
+                digits=digits, formula=lookup("kpis", "baseline", "kpi"))  # fmt: skip
+    yield field("target", say("Target"), of(lambda kpi: kpi.target), "number",
+                digits=digits, formula=lookup("kpis", "target", "kpi"))  # fmt: skip
+    yield field("actual", say("Actual"), of(actual), "number",
+                digits=digits, formula=lookup("kpis", "actual", "kpi"))  # fmt: skip
+    yield field("gain", say("Gain"), of(lambda kpi: gain(kpi, actual(kpi))), "number",
+                digits=digits + (2 if has_percent(scope) else 0), formula=gain_formula(scope))  # fmt: skip
+
+
+def money(scope: Scope) -> Iterator[Field[LedgerLine]]:
+    """From the gain to the amount a year."""
+    say, f = scope.words.say, scope.f
+    yield field("volume", say("Volume a year"), lambda line: base(line.volume), "number")
+    yield field("unit_value", say("Unit value"), lambda line: base(line.unit_value), "money")
+    yield field("attribution", say("Attribution"), lambda line: base(line.attribution), "share")
+    yield field("stated", say("Stated amount"), lambda line: line.annual, "money")
+    yield field("annual", say("Value a year"), lambda line: line_value(f, line), "money", 14,
+                digits=0, formula=amount("{@gain}", "gain"))  # fmt: skip
+    yield field("at_target", say("Value a year at target"),
+                lambda line: line_value(f, line, at_target=True), "money", 14, digits=0,
+                formula=amount(gain_at_target(scope), "baseline", "target"))  # fmt: skip
+
+
+def proof(scope: Scope) -> Iterator[Field[LedgerLine]]:
+    say = scope.words.say
+    states = scope.choice("ledger_status", say("Status of value"), "status", STATUS)
+    yield field("status", say("Status"), lambda line: scope.word("status", line.status),
+                choice=states)  # fmt: skip
+    yield field("verified_by", say("Verified by"), lambda line: line.verified_by, width=20)
+    if any(is_uncertain(line) for line in scope.plan.value.ledger):
+        yield field("range", say("Range"), lambda line: ranges(scope, line), width=26)
+    yield field("notes", say("Notes"), lambda line: line.notes, width=40)
+
+
+def base(amount: Range | None) -> Decimal | None:
+    return None if amount is None else amount.base
+
+
+def is_uncertain(line: LedgerLine) -> bool:
+    return any(
+        r is not None and r.low != r.high for r in (line.volume, line.unit_value, line.attribution)
+    )
+
+
+def ranges(scope: Scope, line: LedgerLine) -> str | None:
+    """Each factor that is a range, with its ends; the figures take its base."""
+    say = scope.words.say
+    factors = (
+        (say("Volume a year"), line.volume),
+        (say("Unit value"), line.unit_value),
+        (say("Attribution"), line.attribution),
+    )
+    found = [
+        say("{factor}: {low} to {high}", factor=name, low=r.low, high=r.high)
+        for name, r in factors
+        if r is not None and r.low != r.high
+    ]
+    return "\n".join(found) or None
+
+
+# -- formulas -----------------------------------------------------------------------------------
+
+
+def has_percent(scope: Scope) -> bool:
+    return any(kpi.unit == "percent" for kpi in scope.plan.kpis)
+
+
+def points(scope: Scope) -> str:
+    """What a gain is divided by: a KPI in per cent counts in points / 100."""
+    return f"IF({{@unit}}={text(scope.words.term('unit', 'percent'))},100,1)"
+
+
+def gain_formula(scope: Scope) -> str:
+    better = "IF({@target}<{@baseline},{@baseline}-{@actual},{@actual}-{@baseline})"
+    return known(f'IF({{@target}}={{@baseline}},"",{better}/{points(scope)})', *BASED_ON_KPI)
+
+
+def gain_at_target(scope: Scope) -> str:
+    return f"ABS({{@target}}-{{@baseline}})/{points(scope)}"
+
+
+def amount(improvement: str, *needed: str) -> str:
+    """The stated amount, else improvement × volume × unit value × attribution."""
+    product = f"{improvement}*{{@volume}}*{{@unit_value}}*{SHARE_OF_GAIN}"
+    computed = known(product, *needed, "volume", "unit_value")
+    if "target" in needed:
+        computed = f'IF({{@target}}={{@baseline}},"",{computed})'
+    return f'IF({{@stated}}<>"",{{@stated}},{computed})'
+
+
+def total_of(scope: Scope, column: str) -> str:
+    """The sum of the lines that are known and not rejected; nothing where there is none."""
+    cells, states = f"{{ledger[{column}]}}", "{ledger[status]}"
+    rejected = unlike(scope.words.term("status", "rejected"))
+    known_lines = f"COUNTIFS({cells},{ANY_NUMBER},{states},{rejected})"
+    return f'IF({known_lines}=0,"",SUMIFS({cells},{states},{rejected}))'
+
+
+def return_on(earned: str) -> str:
+    """(earned − budget) / budget, once both are known and the budget is above 0."""
+    quotient = f"({earned}-{{value.budget}})/{{value.budget}}"
+    return f'IF(OR({{value.budget}}="",{earned}=""),"",IF({{value.budget}}<=0,"",{quotient}))'
+
+
+def live(scope: Scope, metric: str, expression: str) -> Formula | Value:
+    """A formula, unless lines are kept from these readers."""
+    hidden = [line for line in counted(scope.f) if not is_shown(scope, line)]
+    value = scope.f[metric]
+    return value if hidden else Formula(expression, value)
+
+
+def totals(scope: Scope) -> dict[str, Total]:
+    say = scope.words.say
+    return {
+        "hypothesis": Total(say("Total without rejected lines")),
+        "annual": Total(live(scope, "value.annual", total_of(scope, "annual")), "value.annual"),
+        "at_target": Total(
+            live(scope, "value.annual_at_target", total_of(scope, "at_target")),
+            "value.annual_at_target",
+        ),
+    }
+
+
+def return_panel(scope: Scope) -> Panel:
+    """What the ledger means: verified, budget, return, payback."""
+    f = scope.f
+    verified = text(scope.words.term("status", "verified"))
+    shares = (
+        f'IF(COUNTA({{ledger[id]}})=0,"",SUMIFS({{ledger[annual]}},{{ledger[status]}},{verified}))'
+    )
+    formulas: dict[str, Formula | Value] = {
+        "value.annual_verified": live(scope, "value.annual_verified", shares),
+        "value.roi": Formula(return_on("{value.annual}"), f["value.roi"]),
+        "value.roi_at_target": Formula(
+            return_on("{value.annual_at_target}"), f["value.roi_at_target"]
+        ),
+        "value.payback_months": Formula(PAYBACK, f["value.payback_months"]),
+    }
+    figures = [
+        Figure(id_, scope.metric(id_), cell, *scope.look(id_)) for id_, cell in formulas.items()
+    ]
+    budget = Figure("", scope.metric("value.budget"), Formula("{value.budget}", f["value.budget"]),
+                    *scope.look("value.budget"))  # fmt: skip
+    return Panel((figures[0], budget, *figures[1:]), under=("hypothesis", "annual"))
+
+
+# -- budget -------------------------------------------------------------------------------------
+
+
+def budget_sheet(scope: Scope) -> Sheet:
+    """The items of the budget and their sum."""
+    say = scope.words.say
+    items = scope.plan.value.budget
+    fields: list[Field[BudgetItem]] = [
+        field("label", say("Item"), lambda item: item.label or say("Budget"), width=44),
+        field("amount", say("Amount"), lambda item: item.amount, "money", 16),
+        field("notes", say("Notes"), lambda item: item.notes, width=60),
+    ]
+    expression = 'IF(COUNT({budget[amount]})=0,"",SUM({budget[amount]}))'
+    totals = {
+        "label": Total(say("Total")),
+        "amount": Total(scope.live("value.budget", expression, items), "value.budget"),
+    }
+    return Sheet(
+        say("Budget"),
+        say("Budget of the rollout"),
+        (table("budget", fields, scope.shared(items), totals),),
+        frozen=1,
+    )

@@ -1,0 +1,136 @@
+"""What every chapter is written from: the plan that these readers may see, its figures, their words."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from hypercare_cli.analysis import Analysis
+from hypercare_cli.blocks import Badge, Cell
+from hypercare_cli.gate import Gate
+from hypercare_cli.i18n.words import UNKNOWN, Words
+from hypercare_cli.metric import Figures
+from hypercare_cli.pages import figures
+from hypercare_cli.plan.entry import Entry
+from hypercare_cli.plan.kinds import Duration
+from hypercare_cli.plan.model import Plan
+
+FINISHED = ("dropped", "waived")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One plan for one audience in one language. Figures are those of the whole plan."""
+
+    analysis: Analysis
+    plan: Plan
+    words: Words
+
+    @property
+    def f(self) -> Figures:
+        return self.analysis.figures
+
+    @cached_property
+    def gates(self) -> dict[str, Gate]:
+        """By the id of the milestone, or `exit`."""
+        return {gate.id: gate for gate in self.analysis.gates}
+
+    # -- figures --------------------------------------------------------------------------------
+
+    def figure(self, metric: str) -> str:
+        return figures.figure(self.analysis, self.words, metric)
+
+    def label(self, metric: str) -> str:
+        return figures.label(self.analysis, self.words, metric)
+
+    def facts(self, *metrics: str) -> list[tuple[str, Cell]]:
+        """Names and values of the figures that are known."""
+        return [(self.label(m), self.figure(m)) for m in metrics if self.f[m] is not None]
+
+    def colour(self, metric: str) -> Badge:
+        return figures.badge(self.words, self.f[metric])
+
+    def money(self, amount: Any) -> str:
+        """An amount in the plan's currency; cents only where it has them."""
+        digits = 0 if amount is None or amount == int(amount) else 2
+        return self.words.money(amount, self.plan.plan.currency, digits)
+
+    # -- dates ----------------------------------------------------------------------------------
+
+    def day(self, when: date | None) -> str:
+        return self.words.day(when)
+
+    def dated(self, when: date | None) -> str:
+        """A date with its day of the plan: `5 Apr 2026 (T+90)`."""
+        if when is None:
+            return UNKNOWN
+        return f"{self.words.day(when)} ({figures.t_plus(self.plan.day(when))})"
+
+    def past(self, when: date | None) -> str:
+        """A day on which something happened; not known while it lies after as-of."""
+        return self.words.day(when) if self.f.came(when) else UNKNOWN
+
+    def duration(self, length: Duration | None) -> str:
+        if length is None:
+            return UNKNOWN
+        plural, amount = self.words.plural, length.amount
+        if length.unit == "m":
+            return plural("{n} minute", "{n} minutes", amount)
+        if length.unit == "h":
+            return plural("{n} hour", "{n} hours", amount)
+        if length.unit == "d":
+            return plural("{n} day", "{n} days", amount)
+        return plural("{n} working day", "{n} working days", amount)
+
+    # -- names ----------------------------------------------------------------------------------
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What a person is called here: the title, else the role."""
+        term = self.words.term
+        return {p.id: p.title or term("role", p.role) for p in self.plan.people}
+
+    def person(self, id_: str | None) -> str:
+        """A dash for nobody, and for somebody whom these readers do not know."""
+        return UNKNOWN if id_ is None else self.names.get(id_, UNKNOWN)
+
+    def people(self, ids: Iterable[str]) -> str:
+        return self.words.listing(self.names[id_] for id_ in ids if id_ in self.names)
+
+    def titles(self, entries: Iterable[Any], ids: Iterable[str]) -> str:
+        """The titles of those of the entries that are named."""
+        known = {entry.id: entry.title or entry.id for entry in entries}
+        return self.words.listing(known[id_] for id_ in ids if id_ in known)
+
+    # -- entries --------------------------------------------------------------------------------
+
+    def what(self, entry: Entry, *texts: str | None) -> str:
+        """The texts of an entry, a line each, then its notes and its proof."""
+        lines = [text for text in (*texts, entry.notes) if text]
+        known = {proof.id for proof in self.f.to_date(self.plan.evidence)}
+        proof = [id_ for id_ in entry.evidence if id_ in known]
+        if proof:
+            lines.append(self.words.say("Proof: {ids}", ids=self.words.listing(proof)))
+        return "\n".join(lines) or UNKNOWN
+
+    def state(self, item: Any) -> Cell:
+        """Where an item stands at as-of: done, late, or the word of its status."""
+        words = self.words
+        if item.status is None:
+            return UNKNOWN
+        if item.status in FINISHED:
+            return words.term("status", item.status)
+        if self.done(item):
+            return Badge("green", words.term("status", "done"))
+        due = getattr(item, "due", None)
+        if due is not None and due < self.f.as_of:
+            return Badge("red", words.say("late"))
+        return words.term("status", "open" if item.status == "done" else item.status)
+
+    def done(self, item: Any) -> bool:
+        """Done by as-of; items without a date of their end are taken as they stand."""
+        return bool(self.f.is_done(item)) if hasattr(item, "done_on") else item.status == "done"
+
+
+Chapter = Callable[[Edition], Iterable[Any]]

@@ -1,0 +1,199 @@
+"""The health score: dimensions, contributions, coverage, age, what changed, the cheapest ways up."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypercare_cli.analysis import Analysis
+from hypercare_cli.blocks import Block, Column, Facts, Heading, Page, Paragraph, Table
+from hypercare_cli.i18n.words import UNKNOWN, Words
+from hypercare_cli.levers import Lever, levers
+from hypercare_cli.method.method import table
+from hypercare_cli.metric import Figures
+from hypercare_cli.metrics import health
+from hypercare_cli.pages.figures import badge, figure, label, when
+from hypercare_cli.plan.health import DIMENSIONS
+from hypercare_cli.provenance import Provenance
+
+BEFORE = timedelta(days=30)
+
+
+def score_page(analysis: Analysis, words: Words, since: date | None = None) -> Page:
+    """The score with all that it is made of; `since` is the day it is compared with."""
+    f = analysis.figures
+    blocks: list[Block] = [Facts(head(analysis, words)), dimensions(analysis, words)]
+    blocks += changed(analysis, words, since or analysis.as_of - BEFORE)
+    blocks += ways_up(analysis, words)
+    if f["health.score"] is None:
+        blocks.append(
+            Paragraph(
+                words.say("No dimension has a note yet: record an assessment or data."), "note"
+            )
+        )
+    return Page(words.say("Health score – {plan}", plan=analysis.plan.plan.title), tuple(blocks))
+
+
+def head(analysis: Analysis, words: Words) -> tuple[tuple[str, Any], ...]:
+    f = analysis.figures
+    facts: list[tuple[str, Any]] = [
+        (words.say("As of"), when(analysis, words)),
+        (words.say("Score"), f"{words.number(f['health.score'], 1)} / 100"),
+        (words.say("Colour"), badge(words, f["health.rag"])),
+        (words.say("Coverage"), figure(analysis, words, "health.coverage")),
+    ]
+    if f["health.rag"] is not None:
+        facts.append((words.say("Advice"), words.say(table("health")["advice"][f["health.rag"]])))
+    return tuple(facts)
+
+
+def dimensions(analysis: Analysis, words: Words) -> Table:
+    """One row a dimension; the points add up to the score."""
+    f = analysis.figures
+    provenance = Provenance(analysis)
+    weights, points = health.weights(f), dict(f.trace("health.score").contributions)
+    rows = []
+    for name in DIMENSIONS:
+        source = health.source(f, name)
+        newest = provenance.newest(f"health.{name}") if source else None
+        rows.append(
+            (
+                words.term("dimension", name),
+                words.number(weights[name]),
+                words.number(f[f"health.{name}"], 2),
+                words.term("source", source),
+                words.number(points.get(f"health.{name}"), 2),
+                UNKNOWN if newest is None else age(words, (analysis.as_of - newest).days),
+            )
+        )
+    total = words.number(f["health.score"], 2)
+    rows.append((words.say("Total"), words.number(sum(weights.values())), "", "", total, ""))
+    columns = (
+        Column(words.say("Dimension")),
+        Column(words.say("Weight"), "right"),
+        Column(words.say("Note /5"), "right"),
+        Column(words.say("Source")),
+        Column(words.say("Points"), "right"),
+        Column(words.say("Age of data"), "right"),
+    )
+    return Table(columns, tuple(rows), total=True)
+
+
+def age(words: Words, days: int) -> str:
+    return words.plural("{n} day", "{n} days", days)
+
+
+def changed(analysis: Analysis, words: Words, since: date) -> list[Block]:
+    """What moved the score since an earlier day, by dimension."""
+    earlier = Figures(analysis.plan, since, analysis.figures.digest)
+    before, now = earlier["health.score"], analysis.figures["health.score"]
+    if before is None or now is None or since >= analysis.as_of:
+        return []
+    moves = movements(earlier, analysis.figures)
+    title = Heading(words.say("Since {date}", date=since), 2)
+    sentence = words.say(
+        "{before} → {now} ({change} points)",
+        before=words.number(before, 1),
+        now=words.number(now, 1),
+        change=words.signed(words.number(now - before, 1)),
+    )
+    if not moves:
+        return [title, Paragraph(words.say("Nothing moved: {score}.", score=words.number(now, 1)))]
+    rows = tuple(
+        (
+            words.term("dimension", name),
+            words.number(earlier[f"health.{name}"], 2),
+            words.number(analysis.figures[f"health.{name}"], 2),
+            words.signed(words.number(points, 2)),
+        )
+        for name, points in moves
+    )
+    columns = (
+        Column(words.say("Dimension")),
+        Column(words.say("Note before"), "right"),
+        Column(words.say("Note now"), "right"),
+        Column(words.say("Points"), "right"),
+    )
+    return [title, Paragraph(sentence), Table(columns, rows)]
+
+
+def movements(before: Figures, now: Figures) -> list[tuple[str, Decimal]]:
+    """Dimension and change of its points, the largest first; all of them add up to the change."""
+    old = dict(before.trace("health.score").contributions)
+    new = dict(now.trace("health.score").contributions)
+    moves = [
+        (name, new.get(f"health.{name}", Decimal(0)) - old.get(f"health.{name}", Decimal(0)))
+        for name in DIMENSIONS
+    ]
+    return sorted(((n, m) for n, m in moves if m), key=lambda move: (-abs(move[1]), move[0]))
+
+
+def ways_up(analysis: Analysis, words: Words) -> list[Block]:
+    """The three cheapest ways up."""
+    found = levers(analysis.figures)
+    if not found:
+        return []
+    rows = tuple(
+        (
+            label(analysis, words, lever.metric),
+            words.say("{value} → {target}", value=shown(words, lever.metric, lever.value),
+                      target=shown(words, lever.metric, lever.target)),
+            words.share(lever.effort, 1),
+            words.signed(words.number(lever.points, 2)),
+            badge(words, lever.colour),
+        )
+        for lever in found
+    )  # fmt: skip
+    columns = (
+        Column(words.say("Measure"), width=2),
+        Column(words.say("From → to")),
+        Column(words.say("Effort"), "right"),
+        Column(words.say("Points"), "right"),
+        Column(words.say("New colour")),
+    )
+    note = words.say("Effort: the change as a share of the measure's range.")
+    return [
+        Heading(words.say("The cheapest ways up"), 2),
+        Table(columns, rows),
+        Paragraph(note, "note"),
+    ]
+
+
+def shown(words: Words, metric: str, value: Decimal) -> str:
+    return words.number(value, 0) if metric.startswith("health.") else words.share(value, 1)
+
+
+def score_data(analysis: Analysis) -> dict[str, Any]:
+    """The documented JSON shape of `score`; the points add up to the score."""
+    f = analysis.figures
+    weights, points = health.weights(f), dict(f.trace("health.score").contributions)
+    return {
+        "schema": 1,
+        "plan": analysis.plan.plan.id,
+        "as_of": analysis.as_of,
+        "score": f["health.score"],
+        "rag": f["health.rag"],
+        "coverage": f["health.coverage"],
+        "dimensions": [
+            {
+                "id": name,
+                "weight": weights[name],
+                "note": f[f"health.{name}"],
+                "source": health.source(f, name),
+                "points": points.get(f"health.{name}"),
+            }
+            for name in DIMENSIONS
+        ],
+        "levers": [lever_data(lever) for lever in levers(f)],
+    }
+
+
+def lever_data(lever: Lever) -> dict[str, Any]:
+    return {
+        "metric": lever.metric,
+        "value": lever.value,
+        "target": lever.target,
+        "change": lever.change,
+        "effort": lever.effort,
+        "points": lever.points,
+        "rag": lever.colour,
+    }

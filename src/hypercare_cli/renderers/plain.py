@@ -1,0 +1,41 @@
+"""Text that may quote a plan, made safe to print: control codes shown, runner commands broken."""
+
+import re
+
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+RUNNER_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
+SHARPS = re.compile(r"##(?=\[)")
+PLAIN = str.maketrans(
+    {
+        "—": "-", "–": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
+        "…": "...", "→": "->", "×": "x", "·": "-", "€": "EUR", "£": "GBP", "−": "-",
+        "\u00a0": " ", "\u202f": " ", "≥": ">=", "≤": "<=", "Σ": "sum", "│": "|", "─": "-",
+        "œ": "oe", "Œ": "OE",
+    }
+)  # fmt: skip
+"""What stands for a sign where the terminal knows no Unicode; accents lose their mark."""
+
+
+def safe(text: str, *, unicode: bool) -> str:
+    """The text with control codes shown and no runner command; only ASCII without `unicode`."""
+    lines = "\n".join(visible(line) for line in text.split("\n"))
+    return harmless(lines if unicode else to_ascii(lines))
+
+
+def harmless(text: str) -> str:
+    """No line can be taken for a command of a CI runner: `::error::` or `##[group]`."""
+    return SHARPS.sub("# #", RUNNER_COMMAND.sub(r"\1: :", text))
+
+
+def visible(text: str) -> str:
+    """Control, bidirectional and zero-width characters shown as codes, never obeyed."""
+    return CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
+
+
+def to_ascii(text: str) -> str:
+    from unicodedata import combining, normalize
+
+    folded = normalize("NFKD", text.translate(PLAIN))
+    return "".join(c if c.isascii() else "?" for c in folded if not combining(c))

@@ -1,0 +1,1 @@
+"""What an Excel workbook is written with: places, references, looks; used by `excel.py`."""

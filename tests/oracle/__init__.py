@@ -1,0 +1,1 @@
+"""An independent, naive second computation of the metric catalogue, to compare with the tool."""
