@@ -47,6 +47,7 @@ TEXT_KEYS = frozenset(
 DATA_KEYS = frozenset("when figure stream owner with due".split())
 
 PHRASE = re.compile(r"[A-Z][a-z]|.* ")
+SPOKEN = re.compile(r"[^\W\d_]|[:;!?%“”]")  # letters, and signs that French sets in its own way
 SLOT = re.compile(r"\{(\w+)[^{}]*\}")
 HEADER_COMMENT = """\
 # The French of hypercare. `make i18n` collects the English texts and keeps the order;
@@ -85,8 +86,8 @@ class Sources:
         self.problems: list[str] = []
 
     def add(self, file: str, text: Text) -> None:
-        """Note a text that has words; with and without a plural it is one entry."""
-        if not re.search(r"[^\W\d_]", SLOT.sub("", text.one)):
+        """Note a text that has something to translate; with and without a plural it is one entry."""
+        if not SPOKEN.search(SLOT.sub("", text.one)):
             return
         known, files = self.found.get(text[:2], (text, set[str]()))
         if known.many and text.many and known.many != text.many:

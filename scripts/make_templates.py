@@ -228,7 +228,15 @@ def fill(colour: str) -> str:
 def style(name: str, paragraph: str, text: str, follow: str = "", based: str = "Normal") -> str:
     """A paragraph style; built-in names have the id that Word gives them."""
     id_ = name.title().replace(" ", "").replace("Toc", "TOC")
-    own = name in ("Lead", "Note", "Warning", "Table Text", "Table Heading", "Table Gap", "Cover Gap")
+    own = name in (
+        "Lead",
+        "Note",
+        "Warning",
+        "Table Text",
+        "Table Heading",
+        "Table Gap",
+        "Cover Gap",
+    )
     return (
         f'<w:style w:type="paragraph"{" w:customStyle=" + chr(34) + "1" + chr(34) if own else ""} '
         f'w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>'

@@ -3,8 +3,10 @@
 Texts are already in the reader's language; a renderer escapes them for its format.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from hypercare_cli.plan.kinds import Colour
@@ -120,5 +122,5 @@ class Report(NamedTuple):
     facts: Facts
     pages: tuple[Page, ...]
     stamp: Stamp
-    labels: dict[str, str] = {}
+    labels: Mapping[str, str] = MappingProxyType({})
     """Words that the renderer itself needs: `contents`, `page`, `figure`, `table`."""

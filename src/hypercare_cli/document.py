@@ -62,8 +62,8 @@ ALIAS = Check(
     "Write the value itself instead of an alias.",
 )
 
-# The parser takes U+0085, U+2028 and U+2029 for line ends, which no editor does.
 TEXT_TAG = "tag:yaml.org,2002:str"
+# The parser takes U+0085, U+2028 and U+2029 for line ends, which no editor does.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 

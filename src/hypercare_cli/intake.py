@@ -77,7 +77,6 @@ class Intake:
         self.references: list[Reference] = []
         self.milestones: list[tuple[str, Path, Place]] = []
         self.offsets: set[date] = set()
-        self.all_offsets_known = True
         self.conditions: list[tuple[str, Path, Place]] = []
         self.metrics: list[tuple[str, Path, Place]] = []
         self.compared = 0
@@ -368,7 +367,6 @@ def read_day(intake: Intake, node: Node, path: Path, kind: k.DateKind) -> Any:
     try:
         found = values.day(node, kind, intake.calendar)
     except values.Fault as fault:
-        intake.all_offsets_known &= not kind.days
         return intake.fault(fault, node, path)
     if kind.days:
         intake.offsets.add(found)

@@ -151,14 +151,14 @@ class Loader:
         )
 
     def at_milestone(self, written: str) -> bool:
-        """Whether a milestone stands at this offset, or may do so: some could not be read."""
+        """Whether a milestone stands on this day, or may do so: some could not be read."""
         if "milestones" in self.intake.unreadable or self.intake.nameless["milestones"]:
             return True
         try:
             day = (self.intake.calendar or values.NO_CALENDAR).resolve(written)
         except (ValueError, LookupError):
             return False
-        return day in self.intake.offsets or (day is not None and not self.intake.all_offsets_known)
+        return day in self.intake.offsets
 
     def broken(self, reference: Reference) -> None:
         names = tuple(name for s in reference.sections for name in self.intake.ids.get(s, ()))

@@ -105,10 +105,7 @@ class Catalogue:
         middle, second_dot, last = tail.partition(".")
         if not dot:
             return None
-        if second_dot:
-            declaration = CATALOGUE.get(f"{head}.{{}}.{last}")
-        else:
-            declaration = CATALOGUE.get(f"{head}.{{}}")
+        declaration = CATALOGUE.get(f"{head}.{{}}.{last}" if second_dot else f"{head}.{{}}")
         if declaration is None or declaration.over is None:
             return None
         names = kpis if callable(declaration.over) else declaration.over
@@ -160,6 +157,7 @@ class Figures:
         self.as_of = as_of
         self.digest = digest
         self.day = plan.day(as_of)
+        self.kpis = {kpi.id: kpi for kpi in plan.kpis}
         self._values: dict[str, Value] = {}
         self._traces: dict[str, Trace] = {}
         self._open: list[Trace] = []

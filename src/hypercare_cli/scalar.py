@@ -16,8 +16,12 @@ SEEN = frozenset("\u00a0\u202f")
 ESCAPES = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t"}
 
 
+class Unwritable(ValueError):
+    """The text holds half a surrogate pair, for which YAML has no form; says which: `U+DCFF`."""
+
+
 def written(text: str) -> str:
-    """The YAML of a text, on one line. Half a surrogate pair raises ValueError: YAML has no form for it."""
+    """The YAML of a text, on one line. Raises Unwritable."""
     if not all(character.isprintable() or character in SEEN for character in text):
         return '"' + "".join(map(escaped, text)) + '"'
     if PLAIN.match(text) and not YAML_1_1.match(text) and resolve(text) == text:
@@ -33,5 +37,5 @@ def escaped(character: str) -> str:
         return character
     number = ord(character)
     if 0xD800 <= number <= 0xDFFF:
-        raise ValueError(f"U+{number:04X} is half a character")
+        raise Unwritable(f"U+{number:04X}")
     return f"\\u{number:04X}" if number < 0x10000 else f"\\U{number:08X}"

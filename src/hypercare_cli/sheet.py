@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 from hypercare_cli.blocks import Badge, Stamp
 from hypercare_cli.plan.kinds import Colour
 
-Kind = Literal["text", "word", "number", "money", "share", "percent", "date", "colour"]
-"""`word` is one of a closed list, `share` a fraction shown as a percentage, `percent` a number that
-is a percentage already, `colour` the word of red, amber or green."""
+Kind = Literal["text", "word", "number", "money", "share", "percent", "date", "colour", "mark"]
+"""`word` is one of a closed list, `mark` a letter or two, `share` a fraction shown as a percentage,
+`percent` a number that is a percentage already, `colour` the word of red, amber or green."""
 
 Value = str | Decimal | int | date | None
 
@@ -132,6 +132,8 @@ class Sheet:
     blocks: tuple[Block, ...]
     note: str = ""
     frozen: int = 0
+    portrait: bool = False
+    """Printed upright on one page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ class Answers:
 def starter(answers: Answers) -> str:
     """The YAML text of a first plan for these answers, comments in its language.
 
-    It loads without a finding and invents no figure: what is not known yet is empty.
+    It loads without a finding and invents no figure: what is not known yet is empty. Raises
+    `scalar.Unwritable` where an answer is not text that a file can hold.
     """
     words = Words(answers.language)
     return render(answers, words.say, words.term)
@@ -80,8 +81,8 @@ def render(answers: Answers, say: Say, term: Callable[[str, str], str]) -> str:
             exit=table("gates")["exit"],
             risks=[*table("risks").values(), *context["risks"]],
             owner=lambda wanted: first(wanted, roles),
-            about=about,
-            bullet=lambda text: comment(text, "# - ", "#   "),
+            about=comment,
+            bullet=lambda text: comment(text, "# - "),
             each=lambda texts: [say(text) for text in texts],
             note=note,
             to=to,
@@ -118,18 +119,16 @@ def value(found: object) -> str:
 # -- comments ---------------------------------------------------------------------------------------
 
 
-def about(text: str) -> Yaml:
-    """The comment above a section: what to write, and how to read it."""
-    return comment(text)
+def comment(text: str, first: str = "# ") -> Yaml:
+    """A text as comment lines; its own line breaks are gone, so that it cannot leave the comment.
 
-
-def comment(text: str, first: str = "# ", rest: str = "# ") -> Yaml:
-    """A text as comment lines; its own line breaks are gone, so that it cannot leave the comment."""
+    One blank after each `#`: only the examples have none, or more.
+    """
     lines = textwrap.wrap(
         " ".join(text.split()),
         WIDTH,
         initial_indent=first,
-        subsequent_indent=rest,
+        subsequent_indent="# ",
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -222,6 +221,6 @@ def id_from(title: str) -> str:
     >>> id_from("Chœur d'Été & Cie – 2026")
     'choeur-d-ete-cie-2026'
     """
-    folded = unicodedata.normalize("NFKD", title.casefold().translate(LETTERS))
+    folded = unicodedata.normalize("NFKD", title).casefold().translate(LETTERS)
     words = re.findall(r"[a-z0-9]+", "".join(c for c in folded if not unicodedata.combining(c)))
     return "-".join(words)[:LONGEST_ID].rstrip("-") or "plan"

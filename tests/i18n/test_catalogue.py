@@ -95,7 +95,8 @@ def found(sources: Sources):
             ["Ready", "Ready / all."],
         ),
         ("words.say(text)\nwords.say(declaration.label)", []),
-        ('words.say("{a} – {b} %", a=1, b=2)', []),
+        ('words.say("{a} – {b}", a=1, b=2)', []),
+        ('words.say("{a}: {b}", a=1, b=2)', ["{a}: {b}"]),
     ],
 )
 def test_texts_of_a_module(tmp_path, module, said):

@@ -1,6 +1,5 @@
 """The command group: loads a command when it is asked for, and turns errors into exit codes."""
 
-import os
 import sys
 from importlib import import_module
 from typing import Any, NoReturn
@@ -81,8 +80,6 @@ def run() -> NoReturn:
         app(prog_name="hypercare")
     except HypercareError as error:
         fail(error)
-    except BrokenPipeError:
-        closed_pipe()
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
@@ -101,9 +98,3 @@ def fail(error: HypercareError) -> NoReturn:
 
     Output.of_run().problem(error)
     sys.exit(error.exit_code)
-
-
-def closed_pipe() -> NoReturn:
-    """Somebody read enough (`| head`): no error, and nothing more to say at shutdown."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)

@@ -11,8 +11,7 @@ from hypercare_cli.analysis import analyse
 from hypercare_cli.blocks import Page, Paragraph
 from hypercare_cli.cli import options
 from hypercare_cli.cli.output import Output
-from hypercare_cli.cli.report import write_documents
-from hypercare_cli.cli.session import Session
+from hypercare_cli.cli.session import Session, write_documents
 from hypercare_cli.documents import KINDS
 from hypercare_cli.i18n.words import LANGUAGES, Words
 from hypercare_cli.pages.dashboard import dashboard_page

@@ -15,7 +15,7 @@ from hypercare_cli.blocks import Page, Paragraph
 from hypercare_cli.cli import options
 from hypercare_cli.cli.output import Output
 from hypercare_cli.errors import HypercareError
-from hypercare_cli.i18n.message import message
+from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.i18n.words import LANGUAGES, Words
 from hypercare_cli.plan.codes import COUNTRIES, CURRENCIES
 from hypercare_cli.plan.identity import Context
@@ -78,15 +78,19 @@ class Interview:
         self.words = Words("fr" if given["lang"] == "fr" else "en")
 
     def answers(self, folder: Path) -> Answers:
-        language = self.choice("lang", "Language of the plan and its documents", LANGUAGES, "en")
+        language = self.choice(
+            "lang", message("Language of the plan and its documents"), LANGUAGES, "en"
+        )
         self.words = Words("fr" if language == "fr" else "en")
-        context: Any = self.choice("context", "What is rolled out", CONTEXTS, "generic")
-        customer = self.text("customer", "Name of the customer", self.words.say("Customer"))
+        context: Any = self.choice("context", message("What is rolled out"), CONTEXTS, "generic")
+        customer = self.text(
+            "customer", message("Name of the customer"), self.words.say("Customer")
+        )
         default = self.words.say("Rollout at {customer}", customer=customer)
-        title = self.text("title", "Title of the plan", default)
-        kickoff = self.day("kickoff", "Kick-off (T0)", next_monday(options.today()))
-        country = self.code("country", "Country, for public holidays", COUNTRIES)
-        currency = self.code("currency", "Currency", CURRENCIES)
+        title = self.text("title", message("Title of the plan"), default)
+        kickoff = self.day("kickoff", message("Kick-off (T0)"), next_monday(options.today()))
+        country = self.code("country", message("Country, for public holidays"), COUNTRIES)
+        currency = self.code("currency", message("Currency"), CURRENCIES)
         name = folder.resolve().name if folder != Path() else customer
         return Answers(
             id=id_from(name),
@@ -99,14 +103,14 @@ class Interview:
             country=country,
         )
 
-    def ask(self, question: str, default: str) -> str:
+    def ask(self, question: Message, default: str) -> str:
         """A question on standard error, so that standard output stays clean."""
         answer: str = typer.prompt(
             self.words.say(question), default=default, show_default=bool(default), err=True
         )
         return answer.strip()
 
-    def text(self, name: str, question: str, default: str) -> str:
+    def text(self, name: str, question: Message, default: str) -> str:
         known = self.given[name]
         if known is None:
             known = self.ask(question, default) if self.asks else default
@@ -116,19 +120,21 @@ class Interview:
             raise HypercareError(message("--{name} is not readable text", name=name)) from None
         return known
 
-    def choice(self, name: str, question: str, allowed: tuple[str, ...], default: str) -> str:
+    def choice(self, name: str, question: Message, allowed: tuple[str, ...], default: str) -> str:
         """One of the words; asked again until it is one."""
         known = self.given[name]
         if known is not None or not self.asks:
             return options.one_of(known or default, allowed, f"--{name}")
         while True:
             listed = ", ".join(allowed)
-            answer = self.ask(f"{self.words.say(question)} ({listed})", default)
+            answer = self.ask(
+                message("{question} ({listed})", question=question, listed=listed), default
+            )
             if answer in allowed:
                 return answer
-            self.complain("Allowed: {words}.", words=listed)
+            self.complain(message("Allowed: {words}.", words=listed))
 
-    def day(self, name: str, question: str, default: date) -> date:
+    def day(self, name: str, question: Message, default: date) -> date:
         known = self.given[name]
         if known is not None or not self.asks:
             return options.as_of_day(known or default.isoformat(), None, default)
@@ -138,7 +144,7 @@ class Interview:
             except HypercareError as error:
                 self.complain(error.hint or error.message)
 
-    def code(self, name: str, question: str, listing: frozenset[str]) -> str | None:
+    def code(self, name: str, question: Message, listing: frozenset[str]) -> str | None:
         """An ISO code or nothing; an empty answer leaves the field out."""
         known = self.given[name]
         if known is None and not self.asks:
@@ -152,10 +158,10 @@ class Interview:
                     message("“{text}” is not a known code", text=known),
                     message("Write the ISO code, such as {example}.", example=sorted(listing)[0]),
                 )
-            self.complain("“{text}” is not a known code", text=answer)
+            self.complain(message("“{text}” is not a known code", text=answer))
 
-    def complain(self, text: Any, **values: object) -> None:
-        Output(self.words).info(text, **values)
+    def complain(self, text: Message) -> None:
+        Output(self.words).info(text)
 
 
 def next_monday(today: date) -> date:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 from hypercare_cli import files
 from hypercare_cli.blocks import Page
@@ -131,12 +131,18 @@ def emit(text: str, stream: TextIO) -> None:
         stream.write(text.encode(encoding, "replace").decode(encoding))
         stream.flush()
     except BrokenPipeError:
-        raise
+        closed_pipe()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise HypercareError(
             message("the output cannot be written: {reason}", reason=reason), exit_code=BROKEN
         ) from None
+
+
+def closed_pipe() -> NoReturn:
+    """Somebody read enough (`| head`): no error, and nothing more to say at shutdown."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
 
 
 def language_of_run() -> Any:

@@ -12,7 +12,9 @@ from hypercare_cli.analysis import Analysis, on_day
 from hypercare_cli.blocks import Page
 from hypercare_cli.cli.options import FORMS, as_of_day, one_of, today
 from hypercare_cli.cli.output import Output
+from hypercare_cli.documents import KINDS, file_name
 from hypercare_cli.finding import Finding
+from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import LANGUAGES, Words
 from hypercare_cli.load import language_of, load
 from hypercare_cli.metric import Catalogue
@@ -82,3 +84,18 @@ def not_loaded(output: Output, findings: tuple[Finding, ...]) -> None:
         output.info(output.words.plural("… and {n} more fault.", "… and {n} more faults.", left))
     if len(findings) > 1:
         output.info("`hypercare validate` shows each fault and how to mend it.")
+
+
+def write_documents(
+    session: Session, kinds: tuple[str, ...], folder: Path, *, force: bool
+) -> list[Path]:
+    """Render all first, then write: a fault in one leaves no half set behind."""
+    analysis, words = session.analysis, session.words
+    made = [
+        (folder / file_name(analysis, kind, words), KINDS[kind].make(analysis, words))
+        for kind in kinds
+    ]
+    for path, data in made:
+        files.write(path, data, force=force or files.is_ours(path))
+        session.output.info(message("written: {name}", name=path.as_posix()))
+    return [path for path, _data in made]

@@ -155,6 +155,22 @@ TERMS: dict[str, dict[str, str]] = {
         "works_well": "works well",
         "testimonial": "testimonial",
     },
+    "feedback_cause": {
+        "design": "design",
+        "fit": "fit",
+        "data_quality": "data quality",
+        "ergonomics": "ergonomics",
+        "performance": "performance",
+        "training": "training",
+        "sponsorship": "sponsorship",
+    },
+    "feedback_topic": {
+        "workflow": "workflow",
+        "approval": "approval",
+        "rights": "access rights",
+        "data": "data",
+        "other": "other",
+    },
     "triage": {"quick_win": "quick win", "simple": "simple", "complex": "complex"},
     "horizon": {"now": "now", "next_wave": "next wave", "later": "later"},
     "step_kind": {

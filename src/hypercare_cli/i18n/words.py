@@ -146,21 +146,22 @@ class Words:
             return self.term("colour", value)
         if not isinstance(value, Decimal | int):
             raise TypeError(f"no figure: {value!r}")
+        return self.money(value, currency) if unit == "money" else self.measure(unit, value)
+
+    def measure(self, unit: str, value: Decimal | int) -> str:
+        """A number with its unit, at the precision that people read it."""
         if unit == "share":
             return self.share(value, 1)
         if unit == "ratio":
             return self.share(value)
-        if unit == "money":
-            return self.money(value, currency)
-        if unit == "months":
-            return self.counted("{n} month", "{n} months", half_up(Decimal(value), 1))
-        if unit == "hours":
-            return self.counted("{n} hour", "{n} hours", half_up(Decimal(value), 1))
-        if unit in ("score", "note", "nps"):
-            return self.number(half_up(Decimal(value), 1))
         if unit == "days":
             return self.plural("{n} day", "{n} days", int(value))
-        return self.number(value)
+        tenths = half_up(Decimal(value), 1)
+        if unit == "months":
+            return self.counted("{n} month", "{n} months", tenths)
+        if unit == "hours":
+            return self.counted("{n} hour", "{n} hours", tenths)
+        return self.number(tenths if unit in ("score", "note", "nps") else value)
 
     def kpi(self, value: Decimal | int | None, unit: str | None) -> str:
         """A value of a KPI with its unit; `percent` values are percentages already."""

@@ -12,7 +12,7 @@ HORIZON = timedelta(days=90)
 
 
 def kpi_of(f: Figures, name: str) -> Kpi:
-    return next(kpi for kpi in f.plan.kpis if kpi.id == name)
+    return f.kpis[name]
 
 
 def business(f: Figures) -> list[Kpi]:

@@ -46,13 +46,14 @@ def net_days(f: Figures) -> int | None:
 def lost_days(f: Figures, end: date) -> set[date]:
     """Days from T0 up to `end`, left out, on which a hold of somebody else than the provider ran."""
     lost: set[date] = set()
+    covered = f.plan.kickoff
     for hold in f.to_date(f.distinct(f.plan.holds, "start"), "start"):
         if hold.cause == "provider":
             continue
         f.cite(hold, "start", "end", "cause")
-        start = max(hold.start, f.plan.kickoff)
-        stop = min(hold.end or f.as_of, end)
-        lost.update(start + timedelta(days=n) for n in range((stop - start).days))
+        first = max(hold.start, covered)
+        covered = max(first, min(hold.end or f.as_of, end))
+        lost.update(first + timedelta(days=n) for n in range((covered - first).days))
     return lost
 
 

@@ -30,7 +30,7 @@ def check_page(check: Check, words: Words) -> Page:
     facts = (
         (words.say("Severity"), words.term("severity", check.severity)),
         (words.say("Message"), words.say(check.message)),
-        (words.say("How to mend it"), words.say(check.help.replace("{advice}", "").strip())),
+        (words.say("How to mend it"), words.say(check.help).replace("{advice}", "").strip()),
     )
     return Page(f"{check.code} {check.name}", (Facts(tuple(f for f in facts if f[1])),))
 

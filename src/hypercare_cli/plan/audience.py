@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from hypercare_cli.plan.entry import Part
 from hypercare_cli.plan.kinds import Audience
+from hypercare_cli.plan.part import Part
 
 CLOSENESS: dict[str, int] = {"customer": 0, "partner": 1, "internal": 2}
 """Who sees more: the provider's own people see all, partners what is not internal."""

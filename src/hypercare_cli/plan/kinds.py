@@ -12,7 +12,7 @@ class Declared:
     names: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        cls.names = tuple(cls.__dict__.get("__annotations__", ()))
+        cls.names = tuple(vars(cls).get("__annotations__", ()))  # inspect is dear
 
     def __init__(self, *values: Any, **named: Any) -> None:
         self.__dict__.update(zip(self.names, values, strict=False), **named)

@@ -13,12 +13,11 @@ KINDS = ("business", "adoption", "process", "quality")
 FREQUENCIES = ("daily", "weekly", "monthly", "quarterly")
 MOST_DIGITS = 4
 
-COUNTED = 'COUNTIFS({measurements[kpi]},{@id},{measurements[date]},"<="&{as_of})'
 LATEST = (
     "SUMPRODUCT(MAX(({measurements[kpi]}={@id})"
     "*({measurements[date]}<={as_of})*{measurements[date]}))"
 )
-MEASURED_ON = known(f'IF({COUNTED}=0,"",{LATEST})', "id")
+MEASURED_ON = known(f'IF({LATEST}=0,"",{LATEST})', "id")
 ACTUAL = known(
     "LOOKUP(2,1/(({measurements[kpi]}={@id})*({measurements[date]}={@measured_on})),"
     "{measurements[value]})",
@@ -51,7 +50,7 @@ def about(scope: Scope) -> Iterator[Field[Kpi]]:
     """What the plan says about a KPI."""
     say, digits = scope.words.say, kpi_digits(scope)
     kinds = scope.choice("kpi_kind", say("Kind"), "kpi_kind", KINDS)
-    yield field("id", say("Id"), lambda kpi: kpi.id, width=16)
+    yield field("id", say("Id"), lambda kpi: kpi.id, width=20)
     yield field("title", say("Title"), lambda kpi: kpi.title, width=30)
     yield field("kind", say("Kind"), lambda kpi: scope.word("kpi_kind", kpi.kind), choice=kinds)
     yield field("unit", say("Unit"), lambda kpi: unit(scope, kpi), width=11)
@@ -69,7 +68,7 @@ def figures(scope: Scope) -> Iterator[Field[Kpi]]:
     yield field("measured_on", say("Measured on"), lambda kpi: measured_on(scope, kpi), "date",
                 formula=MEASURED_ON)  # fmt: skip
     yield field("actual", say("Actual"), of("actual"), "number", digits=digits, formula=ACTUAL)
-    yield field("variance", say("Variance from the target"), of("variance"), "number",
+    yield field("variance", say("Variance"), of("variance"), "number",
                 digits=digits, formula=VARIANCE)  # fmt: skip
     yield field("attainment", say("Attained"), of("attainment"), "share", digits=1,
                 formula=ATTAINMENT)  # fmt: skip
@@ -99,8 +98,15 @@ def reached(scope: Scope) -> str:
 
 
 def unit(scope: Scope, kpi: Kpi) -> str | None:
-    """The unit as documents show it; percent is a sign."""
+    """The unit as documents show it; the sign of per cent means that and nothing else."""
+    if kpi.unit != "percent" and kpi.unit == percent(scope):
+        return scope.words.say("{unit}, as a free unit", unit=kpi.unit)
     return scope.word("unit", kpi.unit)
+
+
+def percent(scope: Scope) -> str:
+    """The unit by which formulas know that a KPI counts in points / 100."""
+    return scope.words.term("unit", "percent")
 
 
 def frequency(scope: Scope, kpi: Kpi) -> str | None:
@@ -139,7 +145,7 @@ def measurement_sheet(scope: Scope) -> Sheet:
     say = scope.words.say
     rows = [(kpi, m) for kpi in scope.shared(scope.plan.kpis) for m in to_date(scope, kpi)]
     fields: list[Field[tuple[Kpi, Measurement]]] = [
-        field("kpi", say("KPI"), lambda row: row[0].id, width=18, choice=kpi_ids(scope)),
+        field("kpi", say("KPI"), lambda row: row[0].id, width=20, choice=kpi_ids(scope)),
         field("title", say("Title"), lambda row: row[0].title, width=34,
               formula=lookup("kpis", "title", "kpi")),
         field("date", say("Date"), lambda row: row[1].date, "date"),

@@ -16,7 +16,7 @@ def raci_sheet(scope: Scope) -> Sheet:
     upright = len(people) > MOST_LEVEL_TITLES
     columns = [Column("activity", say("Activity"), width=48)]
     columns += [
-        Column(id_, name(scope, id_), "word", 6 if upright else 15, upright=upright)
+        Column(id_, name(scope, id_), "mark", 6 if upright else 15, upright=upright)
         for id_ in people
     ]
     rows = tuple((a.activity, *(letters(a, id_) for id_ in people)) for a in activities)

@@ -47,10 +47,13 @@ def progress(scope: Scope) -> Iterator[Field[Milestone]]:
         return sum(map(f.is_done, scope.shared(milestone.tasks)))
 
     finished = text(scope.words.term("status", "done"))
-    mine = "{tasks[milestone]},{@id}"
-    yield field("tasks", say("Tasks"), total, "number", 9, formula=known(f"COUNTIFS({mine})", "id"))
-    yield field("done", say("Done"), done, "number", 9,
-                formula=known(f"COUNTIFS({mine},{{tasks[status]}},{finished})", "id"))  # fmt: skip
+    mine = "EXACT({tasks[milestone]},{@id})"
+    count, count_done = (
+        f"SUMPRODUCT({mine}*1)",
+        f"SUMPRODUCT({mine}*({{tasks[status]}}={finished}))",
+    )
+    yield field("tasks", say("Tasks"), total, "number", 9, formula=known(count, "id"))
+    yield field("done", say("Done"), done, "number", 9, formula=known(count_done, "id"))
     yield field("progress", say("Progress"), lambda m: share(done(m), total(m)), "share", 10,
                 formula=known('IF({@tasks}=0,"",{@done}/{@tasks})', "tasks"))  # fmt: skip
     yield field("gate", say("Gate"), lambda m: verdict(scope, m), "word", 14)

@@ -89,6 +89,14 @@ class Scope:
         """The name of a metric."""
         return self.words.say(self.f.declaration(id_).label)
 
+    def named(self, id_: str) -> str:
+        """The name of a metric with the unit that its number does not show."""
+        say, name = self.words.say, self.metric(id_)
+        unit = self.f.declaration(id_).unit
+        if unit == "months":
+            return say("{figure}, in months", figure=name)
+        return say("{figure}, in days", figure=name) if unit == "days" else name
+
     def formula(self, id_: str) -> str:
         """How a metric is computed, in words."""
         return self.words.say(self.f.declaration(id_).formula)

@@ -13,7 +13,7 @@ from hypercare_cli.pages.ledger.formula import ANY_NUMBER, text
 from hypercare_cli.pages.ledger.scope import Scope
 from hypercare_cli.plan.entry import Entry
 from hypercare_cli.plan.kinds import STREAMS
-from hypercare_cli.sheet import Figure, Formula, Panel, Sheet, Table, Value
+from hypercare_cli.sheet import Block, Figure, Formula, Panel, Sheet, Table, Value
 
 VALUE = (
     "value.annual",
@@ -38,8 +38,9 @@ class Live(NamedTuple):
 def summary_sheet(scope: Scope) -> Sheet:
     """Overall, health, value, KPIs, work, contracts; then the colour of each stream."""
     say = scope.words.say
-    blocks = [
+    blocks: list[Block] = [
         Panel(overall(scope), say("Overall")),
+        streams(scope),
         Panel(linked(scope, VALUE), say("Value")),
         Panel(computed(scope, kpis(scope)), say("Business KPIs")),
         Panel((*time_to_value(scope), *computed(scope, work(scope))), say("Progress")),
@@ -51,8 +52,9 @@ def summary_sheet(scope: Scope) -> Sheet:
     return Sheet(
         say("Summary"),
         scope.plan.plan.title,
-        (*blocks, streams(scope)),
+        tuple(blocks),
         say("An empty cell means: not known. Formulas follow the other sheets and the as-of date."),
+        portrait=True,
     )
 
 
@@ -88,7 +90,7 @@ def computed(scope: Scope, found: Iterable[Live]) -> tuple[Figure, ...]:
 
 def figure(scope: Scope, metric: str, cell: Formula | Value | Badge, name: str) -> Figure:
     kind, digits = scope.look(metric)
-    return Figure(name, scope.metric(metric), cell, kind, digits, scope.formula(metric))
+    return Figure(name, scope.named(metric), cell, kind, digits, scope.formula(metric))
 
 
 def time_to_value(scope: Scope) -> tuple[Figure, ...]:

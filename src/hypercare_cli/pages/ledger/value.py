@@ -7,7 +7,7 @@ from hypercare_cli.metrics.kpi import kpi_of
 from hypercare_cli.metrics.value import counted, gain, line_value
 from hypercare_cli.pages.ledger.fields import Field, field, table
 from hypercare_cli.pages.ledger.formula import ANY_NUMBER, known, lookup, text, unlike
-from hypercare_cli.pages.ledger.kpis import kpi_digits, kpi_ids, unit
+from hypercare_cli.pages.ledger.kpis import kpi_digits, kpi_ids, percent, unit
 from hypercare_cli.pages.ledger.scope import Scope
 from hypercare_cli.plan.kpis import Kpi
 from hypercare_cli.plan.value import BudgetItem, LedgerLine, Range
@@ -51,8 +51,8 @@ def is_shown(scope: Scope, line: LedgerLine) -> bool:
 def about(scope: Scope) -> Iterator[Field[LedgerLine]]:
     say = scope.words.say
     yield field("id", say("Id"), lambda line: line.id, width=8)
-    yield field("hypothesis", say("Hypothesis"), lambda line: line.hypothesis, width=34)
-    yield field("kpi", say("KPI"), lambda line: line.kpi, width=16, choice=kpi_ids(scope))
+    yield field("hypothesis", say("Hypothesis"), lambda line: line.hypothesis, width=30)
+    yield field("kpi", say("KPI"), lambda line: line.kpi, width=20, choice=kpi_ids(scope))
 
 
 def from_kpi(scope: Scope) -> Iterator[Field[LedgerLine]]:
@@ -96,10 +96,10 @@ def proof(scope: Scope) -> Iterator[Field[LedgerLine]]:
     states = scope.choice("ledger_status", say("Status of value"), "status", STATUS)
     yield field("status", say("Status"), lambda line: scope.word("status", line.status),
                 choice=states)  # fmt: skip
-    yield field("verified_by", say("Verified by"), lambda line: line.verified_by, width=20)
+    yield field("verified_by", say("Verified by"), lambda line: line.verified_by, width=18)
     if any(is_uncertain(line) for line in scope.plan.value.ledger):
-        yield field("range", say("Range"), lambda line: ranges(scope, line), width=26)
-    yield field("notes", say("Notes"), lambda line: line.notes, width=40)
+        yield field("range", say("Range"), lambda line: ranges(scope, line), width=22)
+    yield field("notes", say("Notes"), lambda line: line.notes, width=36)
 
 
 def base(amount: Range | None) -> Decimal | None:
@@ -137,7 +137,7 @@ def has_percent(scope: Scope) -> bool:
 
 def points(scope: Scope) -> str:
     """What a gain is divided by: a KPI in per cent counts in points / 100."""
-    return f"IF({{@unit}}={text(scope.words.term('unit', 'percent'))},100,1)"
+    return f"IF({{@unit}}={text(percent(scope))},100,1)"
 
 
 def gain_formula(scope: Scope) -> str:
@@ -172,22 +172,28 @@ def return_on(earned: str) -> str:
     return f'IF(OR({{value.budget}}="",{earned}=""),"",IF({{value.budget}}<=0,"",{quotient}))'
 
 
+def hidden(scope: Scope) -> bool:
+    """Whether lines that count are kept from these readers."""
+    return not all(is_shown(scope, line) for line in counted(scope.f))
+
+
 def live(scope: Scope, metric: str, expression: str) -> Formula | Value:
-    """A formula, unless lines are kept from these readers."""
-    hidden = [line for line in counted(scope.f) if not is_shown(scope, line)]
-    value = scope.f[metric]
-    return value if hidden else Formula(expression, value)
+    """A formula, unless it would miss lines that these readers do not see."""
+    value: Value = scope.f[metric]
+    return value if hidden(scope) else Formula(expression, value)
 
 
 def totals(scope: Scope) -> dict[str, Total]:
     say = scope.words.say
+    label = say("Total without rejected lines")
+    if hidden(scope):
+        label = say("Total without rejected lines, with lines not shown here")
+    annual = live(scope, "value.annual", total_of(scope, "annual"))
+    at_target = live(scope, "value.annual_at_target", total_of(scope, "at_target"))
     return {
-        "hypothesis": Total(say("Total without rejected lines")),
-        "annual": Total(live(scope, "value.annual", total_of(scope, "annual")), "value.annual"),
-        "at_target": Total(
-            live(scope, "value.annual_at_target", total_of(scope, "at_target")),
-            "value.annual_at_target",
-        ),
+        "hypothesis": Total(label),
+        "annual": Total(annual, "value.annual"),
+        "at_target": Total(at_target, "value.annual_at_target"),
     }
 
 
@@ -207,7 +213,7 @@ def return_panel(scope: Scope) -> Panel:
         "value.payback_months": Formula(PAYBACK, f["value.payback_months"]),
     }
     figures = [
-        Figure(id_, scope.metric(id_), cell, *scope.look(id_)) for id_, cell in formulas.items()
+        Figure(id_, scope.named(id_), cell, *scope.look(id_)) for id_, cell in formulas.items()
     ]
     budget = Figure("", scope.metric("value.budget"), Formula("{value.budget}", f["value.budget"]),
                     *scope.look("value.budget"))  # fmt: skip

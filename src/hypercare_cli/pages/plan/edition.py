@@ -1,6 +1,6 @@
 """What every chapter is written from: the plan that these readers may see, its figures, their words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -131,6 +131,3 @@ class Edition:
     def done(self, item: Any) -> bool:
         """Done by as-of; items without a date of their end are taken as they stand."""
         return bool(self.f.is_done(item)) if hasattr(item, "done_on") else item.status == "done"
-
-
-Chapter = Callable[[Edition], Iterable[Any]]

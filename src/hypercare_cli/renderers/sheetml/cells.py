@@ -18,6 +18,10 @@ FIRST_DAY = date(1900, 3, 1)
 DAY_ZERO = date(1899, 12, 30)
 
 
+FIRST_PIECE = 3
+"""Row of the first piece on the sheet of long texts."""
+
+
 class LongTexts:
     """The rest of texts that are longer than a cell, for a sheet at the end."""
 
@@ -25,11 +29,11 @@ class LongTexts:
         self.continued = continued
         self.pieces: list[str] = []
 
-    def fit(self, text: str, first_row: int = 0) -> str:
+    def fit(self, text: str) -> str:
         """The text, or its beginning with the line on which the rest starts."""
         if len(text) <= LONGEST // 2 or units(text) <= LONGEST:
             return text
-        mark = self.continued.replace("{row}", str(first_row + len(self.pieces) + 1))
+        mark = self.continued.replace("{row}", str(FIRST_PIECE + len(self.pieces) + 1))
         start = shortened(text, LONGEST - units(mark))
         self.pieces += split(text[len(start) :])
         return start + mark
@@ -43,7 +47,9 @@ def split(text: str) -> Iterator[str]:
         text = text[len(piece) :]
 
 
-def write(sheet: Any, row: int, column: int, value: Value | Badge, look: Any, long: LongTexts) -> None:
+def write(
+    sheet: Any, row: int, column: int, value: Value | Badge, look: Any, long: LongTexts
+) -> None:
     """A value with the type that the spreadsheet knows for it."""
     if value is None:
         sheet.write_blank(row, column, None, look)
@@ -54,11 +60,7 @@ def write(sheet: Any, row: int, column: int, value: Value | Badge, look: Any, lo
         sheet.write_datetime(row, column, moment, look)
     else:
         text = value.word if isinstance(value, Badge) else str(value)
-        sheet.write_string(row, column, long.fit(clean(text), FIRST_PIECE), look)
-
-
-FIRST_PIECE = 3
-"""Row of the first piece on the sheet of long texts."""
+        sheet.write_string(row, column, long.fit(clean(text)), look)
 
 
 def cached(value: Value) -> float | str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
 from hypercare_cli.renderers.clean import clean
-from hypercare_cli.sheet import Block, Column, Panel, Prose, Sheet, Table, Workbook
+from hypercare_cli.sheet import Block, Choice, Column, Panel, Prose, Sheet, Table, Workbook
 
 FIRST_BLOCK = 3
 """Row of the first block, after title, note and a gap."""
@@ -60,7 +60,11 @@ class Places:
 
     def __init__(self, workbook: Workbook):
         self.sheet_names = unique_sheet_names(
-            [*(sheet.name for sheet in workbook.sheets), workbook.labels.lists, workbook.labels.long_texts]
+            [
+                *(sheet.name for sheet in workbook.sheets),
+                workbook.labels.lists,
+                workbook.labels.long_texts,
+            ]
         )
         self.tables: dict[str, PlacedTable] = {}
         self.blocks: list[tuple[Placed, ...]] = []
@@ -121,6 +125,15 @@ class Places:
             return str(xl_rowcol_to_cell(row, position, col_abs=True))
         return f"{place.table.key}[[#This Row],[{escaped(place.titles[position])}]]"
 
+    def cell(self, place: PlacedTable, position: int) -> str:
+        """The first cell of a column, for rules that move down with the rows."""
+        return str(xl_rowcol_to_cell(place.first, position, col_abs=True))
+
+    def listed(self, choice: Choice, column: int) -> str:
+        """The words of a drop-down list, as a name is defined with."""
+        cells = xl_range_abs(FIRST_BLOCK + 1, column, FIRST_BLOCK + len(choice.words), column)
+        return f"={quote_sheetname(self.sheet_names[-2])}!{cells}"
+
     def column(self, place: PlacedTable, key: str) -> str:
         position = place.position(key)
         if place.table.fixed:
@@ -174,10 +187,8 @@ def told_apart(name: str, seen: set[str], longest: int) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """As many characters as fit into `longest` UTF-16 units, which is how Excel counts."""
-    while units(text) > longest:
-        text = text[: longest - units(text)]
-    return text
+    """The beginning that fits into `longest` UTF-16 units, which is how Excel counts."""
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
 
 
 def units(text: str) -> int:

@@ -1,0 +1,75 @@
+"""Risks: the register, the gravest first."""
+
+from collections.abc import Iterator
+
+from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
+from hypercare_cli.i18n.words import UNKNOWN
+from hypercare_cli.metrics.rag import RISK_AMBER, RISK_RED
+from hypercare_cli.metrics.risks import score
+from hypercare_cli.pages.plan.edition import Edition
+from hypercare_cli.pages.plan.listing import section, table
+from hypercare_cli.plan.risks import Risk
+
+
+def risks(e: Edition) -> Iterator[Block]:
+    w = e.words
+    yield from section(w.say("Open risks"), summary(e), register(e, open_by_gravity(e)))
+    closed = [risk for risk in e.plan.risks if risk.status == "closed"]
+    yield from section(w.say("Closed risks"), register(e, closed))
+
+
+def open_by_gravity(e: Edition) -> list[Risk]:
+    """Open risks by score, then by id."""
+    found = [risk for risk in e.plan.risks if risk.status == "open"]
+    return sorted(found, key=lambda risk: (-score(risk), risk.id))
+
+
+def score_badge(value: int) -> Badge:
+    """A score in the colour to which it lifts its stream."""
+    colour = "red" if value >= RISK_RED else "amber" if value >= RISK_AMBER else "green"
+    return Badge(colour, str(value))  # type: ignore[arg-type]  # one of the three
+
+
+def summary(e: Edition) -> Iterator[Block]:
+    if e.plan.risks:
+        text = e.words.say(
+            "Score = probability × impact, each from 1 (low) to 3 (high). Open: {open}; high "
+            "(score {limit} or more): {high}.",
+            open=e.figure("risks.open"),
+            limit=RISK_AMBER,
+            high=e.figure("risks.high"),
+        )
+        yield Paragraph(text)
+
+
+def register(e: Edition, found: list[Risk]) -> Iterator[Block]:
+    w = e.words
+    columns = (
+        Column(w.say("Id")),
+        Column(w.say("Risk")),
+        Column(w.say("Probability")),
+        Column(w.say("Impact")),
+        Column(w.say("Score")),
+        Column(w.say("Stream")),
+        Column(w.say("Mitigation")),
+        Column(w.say("Owner")),
+        Column(w.say("Due")),
+    )
+    yield from table(columns, [row(e, risk) for risk in found])
+
+
+def row(e: Edition, risk: Risk) -> tuple[Cell, ...]:
+    w = e.words
+    contract = e.titles(e.plan.contracts.register, [risk.contract] if risk.contract else [])
+    text = None if contract == UNKNOWN else w.say("Contract: {title}", title=contract)
+    return (
+        risk.id,
+        e.what(risk, risk.title, text),
+        w.term("level", risk.probability),
+        w.term("level", risk.impact),
+        score_badge(score(risk)),
+        w.term("stream", risk.stream),
+        risk.mitigation or UNKNOWN,
+        e.person(risk.owner),
+        e.day(risk.due),
+    )

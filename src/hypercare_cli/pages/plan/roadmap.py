@@ -1,0 +1,172 @@
+"""The roadmap T0 → T+90: each milestone with objectives, tasks, criteria and proof."""
+
+from collections.abc import Iterator
+
+from hypercare_cli.blocks import Badge, Block, Cell, Column
+from hypercare_cli.gate import Answer, Gate
+from hypercare_cli.i18n.words import UNKNOWN
+from hypercare_cli.pages.plan.edition import Edition
+from hypercare_cli.pages.plan.listing import bullets, facts, paragraph, section, table
+from hypercare_cli.plan.kinds import Colour
+from hypercare_cli.plan.roadmap import Criterion, Milestone, Task
+
+VERDICTS: dict[str, Colour | None] = {"met": "green", "not_met": "red", "unknown": None}
+
+
+def roadmap(e: Edition) -> Iterator[Block]:
+    w = e.words
+    milestones = sorted(e.plan.roadmap, key=lambda milestone: milestone.offset)
+    yield from section(w.say("Overview"), progress(e), overview(e, milestones))
+    for milestone in milestones:
+        yield from section(title(e, milestone), one(e, milestone))
+
+
+def title(e: Edition, milestone: Milestone) -> str:
+    return f"{milestone.title} – {e.dated(milestone.offset)}"
+
+
+def progress(e: Edition) -> Iterator[Block]:
+    if e.f["roadmap.progress"] is not None:
+        text = e.words.say(
+            "Tasks done: {done}; overdue: {overdue}.",
+            done=e.figure("roadmap.progress"),
+            overdue=e.figure("roadmap.overdue"),
+        )
+        yield from paragraph(text)
+
+
+def overview(e: Edition, milestones: list[Milestone]) -> Iterator[Block]:
+    w = e.words
+    columns = (
+        Column(w.say("Milestone")),
+        Column(w.say("Date")),
+        Column(w.say("Tasks done"), "right"),
+        Column(w.say("Gate")),
+        Column(w.say("Passed on")),
+    )
+    yield from table(
+        columns,
+        [
+            (
+                e.what(milestone, milestone.title),
+                e.dated(milestone.offset),
+                tasks_done(e, milestone),
+                gate_badge(e, e.gates.get(milestone.id)),
+                e.past(milestone.done_on),
+            )
+            for milestone in milestones
+        ],
+    )
+
+
+def tasks_done(e: Edition, milestone: Milestone) -> str:
+    if not milestone.tasks:
+        return UNKNOWN
+    done = sum(e.f.is_done(task) for task in milestone.tasks)
+    return e.words.say("{done} of {all}", done=done, all=len(milestone.tasks))
+
+
+def one(e: Edition, milestone: Milestone) -> Iterator[Block]:
+    """A milestone in full."""
+    w = e.words
+    yield from section(w.say("Objectives"), bullets(milestone.objectives), level=3)
+    yield from section(w.say("Tasks"), tasks(e, milestone.tasks), level=3)
+    gate = e.gates.get(milestone.id)
+    yield from section(w.say("Criteria"), criteria(e, gate, milestone.criteria), level=3)
+    yield from section(w.say("Proof"), proof(e, milestone), level=3)
+
+
+def tasks(e: Edition, found: tuple[Task, ...]) -> Iterator[Block]:
+    w = e.words
+    columns = (
+        Column(w.say("Id")),
+        Column(w.say("Task")),
+        Column(w.say("Stream")),
+        Column(w.say("Owner")),
+        Column(w.say("Due")),
+        Column(w.say("After")),
+        Column(w.say("Done on")),
+        Column(w.say("Status")),
+    )
+    yield from table(
+        columns,
+        [
+            (
+                task.id,
+                e.what(task, task.title, task.deliverable),
+                w.term("stream", task.stream),
+                e.person(task.owner),
+                e.day(task.due),
+                w.listing(task.depends_on),
+                e.past(task.done_on),
+                e.state(task),
+            )
+            for task in found
+        ],
+    )
+
+
+# -- gates --------------------------------------------------------------------------------------
+
+
+def gate_badge(e: Edition, gate: Gate | None) -> Cell:
+    return UNKNOWN if gate is None or gate.verdict is None else verdict_badge(e, gate.verdict)
+
+
+def verdict_badge(e: Edition, verdict: str) -> Badge:
+    return Badge(VERDICTS[verdict], e.words.term("verdict", verdict))
+
+
+def criteria(e: Edition, gate: Gate | None, shown: tuple[Criterion, ...]) -> Iterator[Block]:
+    """Each criterion with its verdict and the figures that decided it."""
+    w = e.words
+    ids = {criterion.id for criterion in shown}
+    columns = (
+        Column(w.say("Criterion")),
+        Column(w.say("Verdict")),
+        Column(w.say("Decided by")),
+    )
+    yield from table(
+        columns,
+        [
+            (
+                e.what(answer.criterion, answer.criterion.title),
+                verdict_badge(e, answer.verdict),
+                decided_by(e, answer),
+            )
+            for answer in (gate.answers if gate is not None else ())
+            if answer.criterion.id in ids
+        ],
+    )
+
+
+def decided_by(e: Edition, answer: Answer) -> str:
+    """The figures of a condition, or the signature."""
+    w, criterion = e.words, answer.criterion
+    if criterion.when is not None:
+        lines = (
+            w.say("{label}: {value}", label=e.label(metric), value=e.figure(metric))
+            for metric in answer.figures
+        )
+        return "\n".join(lines) or UNKNOWN
+    if criterion.signed_by is None:
+        return w.say("neither condition nor signature")
+    person = e.person(criterion.signed_by)
+    if answer.verdict == "met":
+        return w.say("signed by {person} on {day}", person=person, day=criterion.signed_on)
+    return w.say("to be signed by {person}", person=person)
+
+
+def proof(e: Edition, milestone: Milestone) -> Iterator[Block]:
+    """The kinds of proof wanted, those still missing, and what there is."""
+    w = e.words
+    given = [p for p in e.f.to_date(e.plan.evidence) if p.id in milestone.evidence]
+    kinds = {p.kind for p in given}
+    missing = [kind for kind in milestone.expects if kind not in kinds]
+    yield from facts(
+        [
+            (w.say("Expected"), w.listing(w.term("proof", kind) for kind in milestone.expects)),
+            (w.say("Given"), "\n".join(f"{p.id} – {p.title}, {e.day(p.date)}" for p in given)),
+            (w.say("Missing"), w.listing(w.term("proof", kind) for kind in missing)),
+        ]
+    )
