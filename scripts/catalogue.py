@@ -125,9 +125,9 @@ class Sources:
             for one, many in pairs:
                 self.add(file, Text("", one, many))
         for place, keyword in CALLS.get(name, ()):
-            argument = next((k.value for k in call.keywords if k.arg == keyword), None)
-            if argument is None and place < len(call.args):
-                argument = call.args[place]
+            named = (k.value for k in call.keywords if k.arg == keyword)
+            # A place goes before a name: `say("New: {text}", text=…)` fills a slot.
+            argument = call.args[place] if place < len(call.args) else next(named, None)
             for text in self.literals(file, argument):
                 self.add(file, Text("", text))
 

@@ -6,7 +6,7 @@ With `--check` nothing is written, and the exit code is 1 while a page is not wh
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from scripts.docs import commands, fields, findings, metrics
@@ -14,7 +14,7 @@ from scripts.docs import commands, fields, findings, metrics
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs"
 COMMAND = "make docs"
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "metrics.md": metrics.page,
     "fields.md": fields.page,
     "commands.md": commands.page,

@@ -176,8 +176,8 @@ def numbering() -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
         f'<w:pStyle w:val="Heading{level + 1}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="567"/></w:tabs>'
-        f'<w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="737"/></w:tabs>'
+        f'<w:ind w:left="737" w:hanging="737"/></w:pPr></w:lvl>'
         for level, text in enumerate(("%1", "%1.%2"))
     )
     bullet = (
@@ -290,8 +290,8 @@ def paragraph_styles() -> Iterator[str]:
         "List Bullet", '<w:numPr><w:numId w:val="2"/></w:numPr>' + spacing(0, 60, 259), letters(10)
     )
     yield style("TOC Heading", KEEP + rule + spacing(0, 200), letters(18, PRIMARY, bold=True))
-    yield style("toc 1", contents_line(0, 454, 140, 30), letters(9.5, PRIMARY, bold=True))
-    yield style("toc 2", contents_line(0, 454, 0, 20), letters(9))
+    yield style("toc 1", "<w:keepNext/>" + contents_line(0, 510, 120, 30), letters(9.5, PRIMARY, bold=True))
+    yield style("toc 2", contents_line(0, 510, 0, 20), letters(9))
     yield style(
         "header", f"<w:pBdr>{border('bottom', LINE, 4, 4)}</w:pBdr>" + spacing(), letters(8, MUTED)
     )

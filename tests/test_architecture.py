@@ -33,7 +33,8 @@ LAYERS = (
     {"analysis"},
     {"provenance", "schema", "starter"},
     {"history", "signals"},
-    {"blocks", "sheet"},
+    {"blocks", "checked"},
+    {"sheet"},
     {"pages", "charts"},
     {"renderers", "readers"},
     {"documents"},
@@ -44,7 +45,7 @@ LAYERS = (
 # Files of these packages stand side by side: adding one must never touch another.
 PEERS = {"rules", "renderers"}
 # … but for what several formats of a package stand on. Metrics and pages may build on each other.
-SHARED = {"renderers": {"clean", "package", "plain", "sheetml", "wordml"}}
+SHARED = {"renderers": {"clean", "json", "package", "plain", "sheetml", "wordml"}}
 # Files of cli/ that are commands are peers too; the others (app, options) are what they stand on.
 COMMANDS = set(
     "init demo validate score roi ttv rag kpi metrics explain status report template verify sync"

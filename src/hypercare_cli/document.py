@@ -204,9 +204,18 @@ class Builder:
         except YAMLError as error:
             self.findings.append(self.syntax_finding(error))
             self.cut_short = True
+            self.forget(self.findings[-1].place.line)
         if self.cut_short and self.stack:
             return self.stack[0][0]
         return self.root
+
+    def forget(self, line: int) -> None:
+        """What stands before a syntax error on its line is perhaps half of what was meant."""
+        root = self.stack[0][0] if self.stack else None
+        if isinstance(root, Mapping) and root.entries:
+            name, node = next(reversed(root.entries.items()))
+            if node.end.line + 1 == line:
+                del root.entries[name], root.keys[name]
 
     def check_text(self) -> None:
         text, limit = self.file.text, self.limits.bytes
@@ -334,8 +343,10 @@ class Builder:
             first = place_of(self.file.name, parent.keys[name])
             place = place_of(self.file.name, at or key)
             self.findings.append(DUPLICATE_KEY.at(place, (), key=name, first=first))
-            parent.repeated.append((name, node))
-            return
+            if parent.keys[name].start.index > parent.start.index:
+                parent.repeated.append((name, node))
+                return
+            # The first one was merged in from above: what is written here is what is meant.
         parent.entries[name] = node
         parent.keys[name] = key
         if len(parent.entries) > self.limits.keys:

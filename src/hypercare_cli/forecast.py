@@ -79,4 +79,8 @@ def crossing(f: Figures, line: Line, slope: float, target: Decimal) -> date | No
     gap = float(target) - line.value
     if slope == 0 or gap / slope < 0 or line.day + gap / slope > FURTHEST:
         return None
-    return max(f.as_of, f.plan.kickoff + timedelta(days=round(line.day + gap / slope)))
+    try:
+        day = f.plan.kickoff + timedelta(days=round(line.day + gap / slope))
+    except OverflowError:
+        return None
+    return max(f.as_of, day)

@@ -59,6 +59,7 @@ class Loader:
     def __init__(self, document: Document, catalogue: Catalogue):
         self.document = document
         self.catalogue = catalogue
+        self.metric_ids: tuple[str, ...] = ()
         self.intake = Intake(document.files[0].name if document.files else "-")
 
     def load(self) -> Plan | None:
@@ -198,7 +199,9 @@ class Loader:
                 self.intake.findings.append(CONDITION.at(place, path, why=why, advice=advice))
 
     def metric_advice(self, id_: str, kpis: frozenset[str] | None) -> Message:
-        close = self.intake.nearest(id_, self.catalogue.ids(kpis or frozenset()))
+        if not self.metric_ids:
+            self.metric_ids = self.catalogue.ids(kpis or ())
+        close = self.intake.nearest(id_, self.metric_ids)
         if close:
             return message(
                 "Did you mean `{close}`? `hypercare metrics` lists them all.", close=close

@@ -1,4 +1,4 @@
-"""A workbook as data: sheets of tables and figures whose formulas are live. No look, no cell addresses.
+"""A workbook as data: tables and figures whose formulas are live. No look, no cell addresses.
 
 Texts are already in the reader's language; a renderer turns references into those of its format.
 """
@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 from hypercare_cli.blocks import Badge, Stamp
 from hypercare_cli.plan.kinds import Colour
 
-Kind = Literal["text", "word", "number", "money", "share", "percent", "date", "colour", "mark"]
+Kind = Literal["text", "word", "number", "money", "share", "date", "colour", "mark"]
 """`word` is one of a closed list, `mark` a letter or two, `share` a fraction shown as a percentage,
-`percent` a number that is a percentage already, `colour` the word of red, amber or green."""
+`colour` the word of red, amber or green."""
 
 Value = str | Decimal | int | date | None
 

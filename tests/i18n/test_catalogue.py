@@ -1,11 +1,14 @@
 """The French is complete, safe to fill in, and set as French is set; the collector misses nothing."""
 
 import re
+from collections import Counter
 from gettext import GNUTranslations
 from io import BytesIO
 
 import pytest
 
+from hypercare_cli.i18n.terms import TERMS
+from hypercare_cli.i18n.words import Words
 from scripts import catalogue
 from scripts.catalogue import Sources, Text
 
@@ -27,7 +30,7 @@ def test_every_text_has_its_french_and_the_files_are_up_to_date(capsys):
 def prose(source, form):
     """The French without what is YAML, code or a time of day: there the signs stay as they are."""
     keys = re.findall(r"\b[a-z_]+:", re.sub(r"`[^`]*`", "", source))
-    for piece in [*re.findall(r"`[^`]*`|\{[^}]*\}|\d\d:\d\d", form), *keys]:
+    for piece in [*re.findall(r"`[^`]*`|'?\{[^}]*\}'?|\d\d:\d\d", form), *keys]:
         form = form.replace(piece, "x")
     return form
 
@@ -39,6 +42,15 @@ def test_french_signs_have_their_no_break_space():
 
 def test_french_apostrophes_and_quotes_are_typographic():
     assert not [form for source, form in french() if re.search(r"['“”\"]", prose(source, form))]
+
+
+def test_each_word_of_a_kind_has_french_of_its_own():
+    """What a person picks in a French workbook can be read back into the plan."""
+    shared = []
+    for kind, words in TERMS.items():
+        said = Counter(Words("fr").term(kind, word) for word in words)
+        shared += [(kind, text) for text, times in said.items() if times > 1]
+    assert not shared
 
 
 def test_a_sentence_stays_a_sentence():
@@ -78,6 +90,7 @@ def found(sources: Sources):
     [
         ('words.say("One {n}", n=2)', ["One {n}"]),
         ('say("One")', ["One"]),
+        ('say("New: {text}", text="One")', ["New: {text}"]),
         ('words.say("One" if x else "Two")', ["One", "Two"]),
         ('words.say("One "\n    "and more")', ["One and more"]),
         ('message("One")\nMessage("Two", {})\nMessage(text="Three")', ["One", "Three", "Two"]),

@@ -186,7 +186,7 @@ def test_plural(count, english, french):
 def test_a_term_depends_on_its_kind():
     assert EN.term("status", "in_progress") == "in progress"
     assert FR.term("status", "in_progress") == "en cours"
-    assert FR.term("quality", "fair") == FR.term("level", "M") == "moyen"
+    assert FR.term("quality", "fair") == "moyenne"
     assert FR.term("obligation_kind", "delivery") == "livraison"
     assert (FR.term("proof", "log"), FR.term("proof", "minutes")) == ("journal", "compte rendu")
 

@@ -1,6 +1,6 @@
 """The health score: dimensions, contributions, coverage, age, what changed, the cheapest ways up."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,14 +15,14 @@ from hypercare_cli.pages.figures import badge, figure, label, when
 from hypercare_cli.plan.health import DIMENSIONS
 from hypercare_cli.provenance import Provenance
 
-BEFORE = timedelta(days=30)
+MONTH = 30
 
 
 def score_page(analysis: Analysis, words: Words, since: date | None = None) -> Page:
     """The score with all that it is made of; `since` is the day it is compared with."""
     f = analysis.figures
     blocks: list[Block] = [Facts(head(analysis, words)), dimensions(analysis, words)]
-    blocks += changed(analysis, words, since or analysis.as_of - BEFORE)
+    blocks += changed(analysis, words, since or a_month_before(analysis.as_of))
     blocks += ways_up(analysis, words)
     if f["health.score"] is None:
         blocks.append(
@@ -31,6 +31,11 @@ def score_page(analysis: Analysis, words: Words, since: date | None = None) -> P
             )
         )
     return Page(words.say("Health score – {plan}", plan=analysis.plan.plan.title), tuple(blocks))
+
+
+def a_month_before(day: date) -> date:
+    """Thirty days before, as far as the calendar goes."""
+    return date.fromordinal(max(date.min.toordinal(), day.toordinal() - MONTH))
 
 
 def head(analysis: Analysis, words: Words) -> tuple[tuple[str, Any], ...]:

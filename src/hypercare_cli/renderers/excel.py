@@ -1,4 +1,4 @@
-"""Excel: a workbook with typed cells, live formulas with their values, tables, lists and print set-up."""
+"""Excel: typed cells, live formulas with their values, tables, lists, print set-up."""
 
 from datetime import datetime
 from io import BytesIO

@@ -1,19 +1,28 @@
 """JSON: the numbered, documented shapes of the command line, never internal types."""
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
 from hypercare_cli.condition import round_to
+from hypercare_cli.renderers.plain import CONTROL, SHARPS
+
+ESCAPED = re.compile(f"{CONTROL.pattern}|{SHARPS.pattern}")
 
 
-def render(shape: dict[str, Any]) -> str:
+def render(shape: dict[str, Any] | list[Any]) -> str:
     """The shape as indented JSON in its own order; figures carry nine decimals.
 
-    `#` before `[` is escaped, so that no line can be taken for a command of a CI runner.
+    Codes that a terminal or a CI runner would obey are written as `\\uXXXX`: the values stay.
     """
     text = json.dumps(shape, ensure_ascii=False, indent=1, default=plain)
-    return text.replace("##[", "\\u0023#[") + "\n"
+    return ESCAPED.sub(escaped, text) + "\n"
+
+
+def escaped(found: re.Match[str]) -> str:
+    """The first character by its number, which means the same to whoever parses it."""
+    return f"\\u{ord(found[0][0]):04x}{found[0][1:]}"
 
 
 def plain(value: object) -> Any:

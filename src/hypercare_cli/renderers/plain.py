@@ -3,10 +3,14 @@
 import re
 
 CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff\ufffe\uffff]"
 )
 RUNNER_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
-SHARPS = re.compile(r"##(?=\[)")
+SHARPS = re.compile(r"##(?=[A-Za-z]*\[)")
+"""`##[group]` of GitHub, `##vso[…]` of Azure, `##teamcity[…]`: obeyed anywhere in a line."""
+BLANKS = re.compile(r"[\t\n ]+")
+LONGEST = 1_000
 PLAIN = str.maketrans(
     {
         "—": "-", "–": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
@@ -26,7 +30,18 @@ def safe(text: str, *, unicode: bool) -> str:
 
 def harmless(text: str) -> str:
     """No line can be taken for a command of a CI runner: `::error::` or `##[group]`."""
-    return SHARPS.sub("# #", RUNNER_COMMAND.sub(r"\1: :", text))
+    return unsharpened(RUNNER_COMMAND.sub(r"\1: :", text))
+
+
+def unsharpened(text: str) -> str:
+    """Only the commands that start with two sharps are broken."""
+    return SHARPS.sub("# #", text)
+
+
+def one_line(text: str, longest: int = LONGEST) -> str:
+    """What a list shows of a text: one line, not endless, control codes shown."""
+    line = BLANKS.sub(" ", visible(text))
+    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def visible(text: str) -> str:

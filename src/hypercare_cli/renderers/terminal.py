@@ -50,9 +50,11 @@ def render(page: Page, width: int, *, colour: bool, unicode: bool) -> str:
     )
     look = Look(unicode, width)
     console.print(look.text(page.title, "bold"), overflow="fold")
-    for block in page.blocks:
+    for before, block in zip((None, *page.blocks), page.blocks, strict=False):
         drawn = look.block(block)
         if drawn is not None:
+            if isinstance(block, Table) and isinstance(before, Facts):
+                console.print()
             console.print(drawn)
     assert isinstance(console.file, StringIO)
     drawn = console.file.getvalue().translate(RELEASED)

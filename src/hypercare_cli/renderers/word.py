@@ -16,9 +16,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from hypercare_cli import resources
 from hypercare_cli.blocks import Report
+from hypercare_cli.renderers.clean import clean
 from hypercare_cli.renderers.package import repack
 from hypercare_cli.renderers.wordml.body import Body
-from hypercare_cli.renderers.wordml.markup import Element, clean, field, qualified, run
+from hypercare_cli.renderers.wordml.markup import Element, field, qualified, run
 
 LOCALE = {"fr": "fr-FR", "en": "en-GB"}
 DECIMAL = {"fr": (",", ";"), "en": (".", ",")}

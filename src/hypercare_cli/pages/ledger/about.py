@@ -29,12 +29,12 @@ def about_sheet(scope: Scope, stamp: Stamp) -> Sheet:
 def reading(scope: Scope) -> tuple[str, ...]:
     say = scope.words.say
     return (
-        say("White cells hold what the plan says; type into them, or add a line below a table."),
+        say("White cells hold what the plan says; type into them, or insert a line into a table."),
         say("Grey cells are computed by a formula; leave them as they are."),
         say(
             "An empty computed cell means that something it needs is not known; it is never a zero."
         ),
-        say("Values in per cent count in points: from 4 % to 3 % is a gain of 0.01."),
+        say("Values in per cent count in points: from 4% to 3% is a gain of 0.01."),
         say("Words with a list to choose from stand on the sheet of lists."),
         say("What happened after the as-of date is not in this workbook."),
         say("Health notes, colours of streams, gates and time to value are computed by the tool."),

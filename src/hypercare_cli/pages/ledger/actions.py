@@ -44,7 +44,8 @@ def priority(action: Action) -> Decimal | None:
 def rank(action: Action) -> tuple[bool, Decimal, bool, str, str]:
     """By priority, then due date, then id; what has none comes last."""
     found, due = priority(action), action.due
-    return (found is None, -(found or 0), due is None, str(due), action.id)  # type: ignore[return-value]  # -0 is a number too
+    first = Decimal(0) if found is None else -found
+    return (found is None, first, due is None, str(due), action.id)
 
 
 def about(scope: Scope) -> Iterator[Field[Action]]:

@@ -1,4 +1,4 @@
-"""The first sheet: the figures that matter, each a formula over the other sheets where it can be."""
+"""The first sheet: the figures that matter, as formulas over the other sheets where possible."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from hypercare_cli.pages.ledger.contracts import has_contracts
 from hypercare_cli.pages.ledger.fields import Field, field, table
 from hypercare_cli.pages.ledger.formula import ANY_NUMBER, text
 from hypercare_cli.pages.ledger.scope import Scope
+from hypercare_cli.pages.rag import reason
 from hypercare_cli.plan.entry import Entry
 from hypercare_cli.plan.kinds import STREAMS
 from hypercare_cli.sheet import Block, Figure, Formula, Panel, Sheet, Table, Value
@@ -159,24 +160,27 @@ def contracts(scope: Scope) -> tuple[Live, ...]:
 
 
 def streams(scope: Scope) -> Table:
-    """The colour of each stream, computed by the tool."""
+    """The colour of each stream, computed by the tool, and why."""
     say, f = scope.words.say, scope.f
     fields: list[Field[str]] = [
         field("stream", say("Stream"), lambda stream: scope.word("stream", stream), width=38),
         field("colour", say("Colour"), lambda s: badge(scope.words, f[f"rag.{s}"]), "colour", 18),
-        field("note", say("Colour set by hand"), lambda s: by_hand(scope, s), width=70),
+        field("why", say("Why"), lambda stream: why(scope, stream), width=66),
     ]
     return table("streams", fields, STREAMS, fixed=True)
 
 
-def by_hand(scope: Scope, stream: str) -> str | None:
-    """The reason of an override in force, with the colour that it replaces."""
-    found = rag.override(scope.f, stream)
-    if found is None:
-        return None
-    return scope.words.say(
-        "until {end}; computed: {colour}. {reason}",
-        end=found.end,
-        colour=scope.words.term("colour", rag.computed(scope.f, stream) or "unknown"),
-        reason=found.reason if scope.sees(found) else "",
-    ).strip()
+def why(scope: Scope, stream: str) -> str | None:
+    """What made the colour; an override with its reason and its end."""
+    by_hand = rag.override(scope.f, stream)
+    if by_hand is not None:
+        return scope.words.say(
+            "set by hand until {end}; computed: {colour}. {reason}",
+            end=by_hand.end,
+            colour=scope.words.term("colour", rag.computed(scope.f, stream) or "unknown"),
+            reason=by_hand.reason if scope.sees(by_hand) else "",
+        ).strip()
+    named = (*scope.plan.technical, *scope.plan.risks)
+    if not all(map(scope.sees, named)):
+        return None  # the reason names items that are late and risks that are open
+    return reason(scope.analysis, scope.words, stream) or None

@@ -29,15 +29,12 @@ COUNTS = (
 
 def adoption(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("Where adoption stands"), standing(e))
-    yield from section(w.say("People over time"), snapshots(e))
-    yield from section(w.say("Key features"), features(e))
-    yield from section(w.say("How to get in"), access(e))
+    yield from section(w.say("Where adoption stands"), standing(e), snapshots(e))
+    yield from section(w.say("Key features and access"), features(e), access(e))
     yield from training(e)
     yield from section(w.say("Teams and champions"), teams(e), champions(e))
     yield from section(w.say("Adoption assets"), assets(e))
-    yield from section(w.say("Satisfaction of users"), satisfaction(e))
-    yield from section(w.say("Quick wins"), quick_wins(e))
+    yield from section(w.say("Satisfaction and quick wins"), satisfaction(e), quick_wins(e))
 
 
 def standing(e: Edition) -> Iterator[Block]:
@@ -75,6 +72,7 @@ def snapshots(e: Edition) -> Iterator[Block]:
             )
             for s in e.f.to_date(e.f.distinct(e.plan.adoption.snapshots))
         ],
+        w.say("People over time"),
     )
 
 
@@ -98,7 +96,7 @@ def access(e: Edition) -> Iterator[Block]:
     w, found = e.words, e.plan.adoption.access
     if found is None:
         return
-    yield from facts(
+    pairs = facts(
         [
             (w.say("Address"), found.url),
             (w.say("First minute"), found.first_minute),
@@ -106,7 +104,7 @@ def access(e: Edition) -> Iterator[Block]:
             (w.say("Notes"), found.notes),
         ]
     )
-    yield from bullets(found.steps)
+    yield from section(w.say("How to get in"), pairs, bullets(found.steps), level=3)
 
 
 def teams(e: Edition) -> Iterator[Block]:
@@ -178,6 +176,7 @@ def satisfaction(e: Edition) -> Iterator[Block]:
             )
             for survey in e.f.to_date(e.plan.adoption.satisfaction)
         ],
+        w.say("Satisfaction of users"),
     )
 
 
@@ -185,4 +184,5 @@ def quick_wins(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (Column(w.say("Date")), Column(w.say("Quick win")))
     found = e.f.to_date(e.plan.adoption.quick_wins)
-    yield from table(columns, [(e.dated(win.date), e.what(win, win.title)) for win in found])
+    rows = [(e.dated(win.date), e.what(win, win.title)) for win in found]
+    yield from table(columns, rows, w.say("Quick wins"))

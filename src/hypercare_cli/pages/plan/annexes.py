@@ -16,8 +16,8 @@ def annexes(e: Edition) -> Iterator[Block]:
     yield from section(w.say("Evidence file"), standing(e), evidence(e), fingerprints(e))
     yield from section(w.say("Contracts strategy"), strategy(e))
     yield from section(w.say("Playbooks of this plan"), playbooks(e))
-    yield from section(w.say("Data dictionary"), data_dictionary(e))
-    yield from section(w.say("Glossary"), facts(e.plan.glossary.items()))
+    words = facts(e.plan.glossary.items())
+    yield from section(w.say("Data dictionary and glossary"), data_dictionary(e), words)
     yield from method(e)
 
 

@@ -13,11 +13,9 @@ from hypercare_cli.plan.change import Communication, Population
 
 def change(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("Vision"), vision(e))
-    yield from section(w.say("Factors"), readiness(e), factors(e))
+    yield from section(w.say("Vision and factors"), vision(e), readiness(e), factors(e))
     yield from section(w.say("Populations"), populations(e), expectations(e))
-    yield from section(w.say("Impacts"), impacts(e))
-    yield from section(w.say("Workshops"), workshops(e))
+    yield from section(w.say("Impacts and workshops"), impacts(e), workshops(e))
     yield from section(w.say("Communication"), communications(e))
     yield from section(w.say("Commitments"), commitments(e))
 
@@ -137,6 +135,7 @@ def impacts(e: Edition) -> Iterator[Block]:
             )
             for impact in found.impacts
         ],
+        w.say("Impacts"),
     )
 
 
@@ -160,6 +159,7 @@ def workshops(e: Edition) -> Iterator[Block]:
             )
             for workshop in e.f.to_date(found.workshops)
         ],
+        w.say("Workshops"),
     )
 
 

@@ -19,8 +19,8 @@ def contracts(e: Edition) -> Iterator[Block]:
     yield from section(w.say("Register"), register(e))
     yield from section(w.say("Requirements and acceptance"), conformity(e), requirements(e))
     yield from section(w.say("Obligations"), obligations(e), penalties(e))
-    yield from section(w.say("Difficulties"), difficulties(e))
-    yield from section(w.say("Claims"), claims_standing(e), claims(e))
+    parts = (difficulties(e), claims_standing(e), claims(e))
+    yield from section(w.say("Difficulties and claims"), *parts)
     yield from section(w.say("Compliance"), compliance(e))
 
 
@@ -62,16 +62,10 @@ def contract_row(e: Edition, contract: Contract) -> tuple[Cell, ...]:
         w.term("contract_kind", contract.kind),
         contract.party or UNKNOWN,
         e.past(contract.signed_on),
-        term(e, contract),
+        e.span(contract.start, contract.end),
         notice(e, contract),
         e.money(contract.value),
     )
-
-
-def term(e: Edition, contract: Contract) -> str:
-    if contract.start is None and contract.end is None:
-        return UNKNOWN
-    return f"{e.day(contract.start)} – {e.day(contract.end)}"
 
 
 def notice(e: Edition, contract: Contract) -> str:
@@ -197,6 +191,7 @@ def difficulties(e: Edition) -> Iterator[Block]:
             )
             for d in e.f.to_date(e.plan.contracts.difficulties)
         ],
+        w.say("Difficulties"),
     )
 
 
@@ -232,6 +227,7 @@ def claims(e: Edition) -> Iterator[Block]:
             )
             for claim in e.f.to_date(e.plan.contracts.claims, "opened_on")
         ],
+        w.say("Claims"),
     )
 
 

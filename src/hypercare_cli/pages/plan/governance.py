@@ -13,11 +13,9 @@ from hypercare_cli.plan.governance import Ritual, Session
 
 def governance(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("Rituals"), engagement(e), rituals(e))
-    yield from section(w.say("Sessions to date"), sessions(e))
+    yield from section(w.say("Rituals"), engagement(e), rituals(e), sessions(e))
     yield from section(w.say("Escalation"), escalation(e))
-    yield from section(w.say("Decisions expected"), expected(e))
-    yield from section(w.say("Decisions taken"), taken(e))
+    yield from section(w.say("Decisions"), expected(e), taken(e))
 
 
 def engagement(e: Edition) -> Iterator[Block]:
@@ -65,7 +63,8 @@ def sessions(e: Edition) -> Iterator[Block]:
         Column(w.say("Minutes")),
         Column(w.say("Decisions")),
     )
-    yield from table(columns, [session_row(e, ritual, session) for ritual, session in found])
+    rows = [session_row(e, ritual, session) for ritual, session in found]
+    yield from table(columns, rows, w.say("Sessions to date"))
 
 
 def session_row(e: Edition, ritual: Ritual, session: Session) -> tuple[Cell, ...]:
@@ -134,6 +133,7 @@ def expected(e: Edition) -> Iterator[Block]:
             )
             for decision in expected_decisions(e)
         ],
+        w.say("Decisions expected"),
     )
 
 
@@ -151,7 +151,7 @@ def taken(e: Edition) -> Iterator[Block]:
         (d.id, e.what(d, d.text), e.person(d.by), body(e, d), e.day(d.date))
         for d in sorted(found, key=lambda d: (d.date is None, d.date or e.f.as_of))
     ]
-    yield from table(columns, rows)
+    yield from table(columns, rows, w.say("Decisions taken"))
 
 
 def body(e: Edition, decision: Decision) -> str:

@@ -7,16 +7,15 @@ from hypercare_cli.blocks import Block, Cell, Column, Paragraph
 from hypercare_cli.metrics import health as scores
 from hypercare_cli.metrics.engagement import sessions_of
 from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.listing import bullets, facts, section, table
+from hypercare_cli.pages.plan.listing import facts, section, table
 from hypercare_cli.plan.health import DIMENSIONS
 
 
 def health(e: Edition) -> Iterator[Block]:
     w = e.words
     if e.f["health.score"] is not None:
-        yield from section(w.say("Health score"), dimensions(e), sources(e))
-        yield from section(w.say("Measures behind the notes"), measures(e))
-    yield from section(w.say("Assessments"), assessments(e))
+        parts = (dimensions(e), sources(e), measures(e), assessments(e))
+        yield from section(w.say("Health score"), *parts)
 
 
 def dimensions(e: Edition) -> Iterator[Block]:
@@ -89,7 +88,7 @@ def measures(e: Edition) -> Iterator[Block]:
                 bands,
             )
             rows.append(row)
-    yield from table(columns, rows)
+    yield from table(columns, rows, w.say("Measures behind the notes"))
 
 
 def assessments(e: Edition) -> Iterator[Block]:
@@ -110,6 +109,7 @@ def assessments(e: Edition) -> Iterator[Block]:
             )
             for one in e.f.to_date(e.plan.health.assessments)
         ],
+        w.say("Assessments"),
     )
 
 
@@ -129,12 +129,12 @@ def quarterly_review(e: Edition) -> Iterator[Block]:
             [
                 (w.say("Review"), ritual.title),
                 (w.say("Attendees"), e.people(ritual.attendees)),
+                (w.say("Agenda"), w.listing(ritual.agenda)),
                 (
                     w.say("Held on"),
                     w.listing(map(e.dated, held)) if held else w.say("not held yet"),
                 ),
             ]
         )
-        yield from bullets(ritual.agenda)
     if not rituals:
         yield Paragraph(w.say("No quarterly review is planned yet."))

@@ -13,8 +13,7 @@ def key_facts(e: Edition) -> Iterator[Block]:
     w = e.words
     yield from section(w.say("The customer"), customer(e))
     yield from section(w.say("The rollout"), rollout(e))
-    yield from section(w.say("Perimeter"), perimeter(e))
-    yield from section(w.say("Use cases"), use_cases(e))
+    yield from section(w.say("Perimeter and use cases"), perimeter(e), use_cases(e))
     yield from section(w.say("Needs and difficulties"), needs(e))
     yield from section(w.say("Existing landscape"), landscape(e))
     yield from section(w.say("Processes before and after"), processes(e))
@@ -71,7 +70,7 @@ def use_cases(e: Edition) -> Iterator[Block]:
     w = e.words
     cases = () if e.plan.customer is None else e.plan.customer.use_cases
     found = sorted(cases, key=lambda case: (case.rank is None, case.rank or 0))
-    columns = (Column(w.say("Rank"), "right"), Column(w.say("Id")), Column(w.say("Use case")))
+    columns = (Column(w.say("Rank"), "centre"), Column(w.say("Id")), Column(w.say("Use case")))
     yield from table(
         columns, [(w.number(case.rank), case.id, e.what(case, case.title)) for case in found]
     )

@@ -14,12 +14,11 @@ from hypercare_cli.plan.releases import Release
 
 def logs(e: Edition) -> Iterator[Block]:
     w = e.words
+    yield from decisions(e)
     yield from section(w.say("Actions"), engagement(e), actions(e))
-    yield from section(w.say("Decisions"), decisions(e))
     yield from section(w.say("Days lost"), holds(e))
     yield from section(w.say("Feedback"), feedback(e))
-    yield from section(w.say("Retrospectives"), retros(e))
-    yield from section(w.say("Lessons learnt"), lessons(e))
+    yield from section(w.say("Retrospectives and lessons"), retros(e), lessons(e))
     yield from section(w.say("Releases"), releases(e))
 
 
@@ -190,6 +189,7 @@ def retros(e: Edition) -> Iterator[Block]:
             )
             for retro in e.f.to_date(e.plan.improvement.retros)
         ],
+        w.say("Retrospectives"),
     )
 
 
@@ -217,6 +217,7 @@ def lessons(e: Edition) -> Iterator[Block]:
             for lesson in e.plan.improvement.lessons
             if lesson.date is None or e.f.came(lesson.date)
         ],
+        w.say("Lessons learnt"),
     )
 
 

@@ -50,8 +50,7 @@ STREAMS = ("adoption", "value")
 
 def method(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("Where the colours begin"), colours(e))
-    yield from section(w.say("How the figures are computed"), principles(e), formulas(e))
+    yield from section(w.say("Method"), principles(e), formulas(e), colours(e))
 
 
 def colours(e: Edition) -> Iterator[Block]:
@@ -69,11 +68,11 @@ def colours(e: Edition) -> Iterator[Block]:
     rows.append((w.term("stream", "global"), e.label("health.score"), *score))
     columns = (
         Column(w.say("Stream")),
-        Column(w.say("Figure")),
+        Column(w.say("Metric")),
         Column(w.say("Green")),
         Column(w.say("Amber")),
     )
-    yield from table(columns, rows)
+    yield from table(columns, rows, w.say("Where the colours begin"))
     text = w.say(
         "The other streams are green while nothing is late, overdue or missed. An open risk lifts its "
         "stream to amber at score {amber} and to red at {red}. While any stream is red, the rollout as "
@@ -117,5 +116,6 @@ def formulas(e: Edition) -> Iterator[Block]:
     w = e.words
     known = [id_ for id_ in EXPLAINED if e.f[id_] is not None]
     declared = [CATALOGUE[id_] for id_ in (*(FAMILIES if e.plan.kpis else ()), *known)]
-    columns = (Column(w.say("Figure")), Column(w.say("Formula")))
-    yield from table(columns, [(w.say(d.label), w.say(d.formula)) for d in declared])
+    columns = (Column(w.say("Metric")), Column(w.say("Formula")))
+    rows = [(w.say(d.label), w.say(d.formula)) for d in declared]
+    yield from table(columns, rows, w.say("How the figures are computed"))

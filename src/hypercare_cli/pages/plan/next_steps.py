@@ -13,9 +13,8 @@ def next_steps(e: Edition) -> Iterator[Block]:
     w, found = e.words, e.plan.handover
     gate = e.gates.get("exit")
     yield from section(w.say("Next steps"), steps(e))
-    yield from section(w.say("Capabilities to pass on"), readiness(e), capabilities(e))
-    yield from section(w.say("Transfer sessions"), transfers(e))
-    yield from section(w.say("Documents to pass on"), documents(e))
+    parts = (readiness(e), capabilities(e), transfers(e), documents(e))
+    yield from section(w.say("Handover"), *parts)
     yield from section(
         w.say("Exit of the hypercare period"),
         facts([(w.say("Gate"), gate_badge(e, gate))] if gate and found.exit_criteria else []),
@@ -79,6 +78,7 @@ def capabilities(e: Edition) -> Iterator[Block]:
             )
             for capability in e.plan.handover.capabilities
         ],
+        w.say("Capabilities to pass on"),
     )
 
 
@@ -101,12 +101,12 @@ def transfers(e: Edition) -> Iterator[Block]:
             )
             for transfer in e.f.to_date(e.plan.handover.transfers)
         ],
+        w.say("Transfer sessions"),
     )
 
 
 def documents(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (Column(w.say("Document")), Column(w.say("Status")))
-    yield from table(
-        columns, [(e.what(doc, doc.title), e.state(doc)) for doc in e.plan.handover.documents]
-    )
+    rows = [(e.what(doc, doc.title), e.state(doc)) for doc in e.plan.handover.documents]
+    yield from table(columns, rows, w.say("Documents to pass on"))

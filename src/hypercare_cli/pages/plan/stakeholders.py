@@ -17,8 +17,7 @@ ABREAST = 12
 
 def stakeholders(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("People"), people(e))
-    yield from section(w.say("Attitude and levers"), attitudes(e))
+    yield from section(w.say("People"), people(e), resistances(e))
     yield from governance(e)
     matrix = list(section(w.say("RACI matrix"), raci(e)))
     if matrix and len(involved(e)) > UPRIGHT:
@@ -33,6 +32,7 @@ def people(e: Edition) -> Iterator[Block]:
         Column(w.say("Role")),
         Column(w.say("Side")),
         Column(w.say("Influence")),
+        Column(w.say("Attitude")),
         Column(w.say("Hours a week"), "right"),
         Column(w.say("Accepted on")),
     )
@@ -44,6 +44,7 @@ def people(e: Edition) -> Iterator[Block]:
                 w.term("role", person.role),
                 w.term("side", person.side),
                 w.term("level", person.influence),
+                w.term("attitude", person.attitude),
                 w.number(person.hours_per_week),
                 e.past(person.accepted_on),
             )
@@ -52,27 +53,18 @@ def people(e: Edition) -> Iterator[Block]:
     )
 
 
-def attitudes(e: Edition) -> Iterator[Block]:
-    """Only those of whom something is known."""
+def resistances(e: Edition) -> Iterator[Block]:
+    """What holds people back, and what may move them."""
     w = e.words
-    columns = (
-        Column(w.say("Who")),
-        Column(w.say("Attitude")),
-        Column(w.say("Resistance")),
-        Column(w.say("Levers")),
-    )
+    columns = (Column(w.say("Who")), Column(w.say("Resistance")), Column(w.say("Levers")))
     yield from table(
         columns,
         [
-            (
-                e.person(person.id),
-                w.term("attitude", person.attitude),
-                person.resistance or UNKNOWN,
-                person.levers or UNKNOWN,
-            )
+            (e.person(person.id), person.resistance or UNKNOWN, person.levers or UNKNOWN)
             for person in e.plan.people
-            if person.attitude or person.resistance or person.levers
+            if person.resistance or person.levers
         ],
+        w.say("Resistance and levers"),
     )
 
 

@@ -22,10 +22,8 @@ FIGURES = (
 
 def support(e: Edition) -> Iterator[Block]:
     w, found = e.words, e.plan.support
-    yield from section(w.say("Channels and hours"), channels(e), business_hours(e))
-    yield from section(w.say("Tiers"), tiers(e))
-    yield from section(w.say("Service levels"), sla(e, found.sla))
-    yield from section(w.say("Reinforced period"), reinforced(e))
+    yield from section(w.say("Channels and tiers"), channels(e), business_hours(e), tiers(e))
+    yield from section(w.say("Service levels"), sla(e, found.sla), reinforced(e))
     yield from section(w.say("Tickets"), standing(e), periods(e), breakdown(e))
     yield from section(w.say("Knowledge base"), knowledge(e))
 
@@ -79,6 +77,7 @@ def tiers(e: Edition) -> Iterator[Block]:
             (f"N{tier.level}", e.person(tier.owner), e.what(tier, tier.scope))
             for tier in sorted(e.plan.support.tiers, key=lambda tier: tier.level)
         ],
+        w.say("Tiers"),
     )
 
 
@@ -117,9 +116,8 @@ def reinforced(e: Edition) -> Iterator[Block]:
         start=e.dated(found.start),
         end=e.dated(found.end),
     )
-    yield from paragraph(text)
-    yield from sla(e, found.sla)
-    yield from paragraph(found.notes)
+    parts = (paragraph(text), sla(e, found.sla), paragraph(found.notes))
+    yield from section(w.say("Reinforced period"), *parts, level=3)
 
 
 # -- tickets ------------------------------------------------------------------------------------
@@ -155,14 +153,15 @@ def periods(e: Edition) -> Iterator[Block]:
         Column(w.say("Satisfaction"), "right"),
         Column(w.say("Notes")),
     )
-    yield from table(columns, [period_row(e, period) for period in complete(e)])
+    rows = [period_row(e, period) for period in complete(e)]
+    yield from table(columns, rows, w.say("Tickets by period"))
 
 
 def period_row(e: Edition, period: Period) -> tuple[Cell, ...]:
     w, csat = e.words, period.csat
     satisfied = None if csat is None else share(csat.satisfied, csat.responses)
     return (
-        f"{e.day(period.start)} – {e.day(period.end)}",
+        e.span(period.start, period.end),
         w.number(period.opened),
         w.number(period.resolved),
         w.number(period.within_sla),

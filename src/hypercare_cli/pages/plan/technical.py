@@ -60,8 +60,8 @@ def flows(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
         Column(w.say("Flow")),
-        Column(w.say("From")),
-        Column(w.say("To")),
+        Column(w.say("Source")),
+        Column(w.say("Target")),
         Column(w.say("Mode")),
         Column(w.say("Frequency")),
         Column(w.say("Mapping")),

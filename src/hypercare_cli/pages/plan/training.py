@@ -11,8 +11,7 @@ from hypercare_cli.plan.adoption import Promoters, Training
 
 def training(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("Personas"), personas(e))
-    yield from section(w.say("Training sessions"), results(e), sessions(e))
+    yield from section(w.say("Training"), personas(e), results(e), sessions(e))
 
 
 def personas(e: Edition) -> Iterator[Block]:
@@ -34,6 +33,7 @@ def personas(e: Edition) -> Iterator[Block]:
             )
             for persona in e.plan.adoption.personas
         ],
+        w.say("Personas"),
     )
 
 
@@ -55,7 +55,7 @@ def sessions(e: Edition) -> Iterator[Block]:
         Column(w.say("Promoters / passives / detractors"), "right"),
     )
     found = e.f.to_date(e.plan.adoption.training)
-    yield from table(columns, [row(e, session) for session in found])
+    yield from table(columns, [row(e, session) for session in found], w.say("Training sessions"))
 
 
 def row(e: Edition, session: Training) -> tuple[Cell, ...]:

@@ -121,7 +121,7 @@ def stated(e: Edition, line: LedgerLine) -> str:
 
 def spread(amount: Range, low: str, base: str, high: str) -> str:
     """The base, and under it the range if there is one."""
-    return base if amount.low == amount.base == amount.high else f"{base}\n({low} – {high})"
+    return base if amount.low == amount.base == amount.high else f"{base}\n({low}–{high})"
 
 
 def status(e: Edition, line: LedgerLine) -> Cell:
@@ -161,7 +161,7 @@ def campaign_row(e: Edition, campaign: Campaign) -> tuple[Cell, ...]:
     return (
         e.what(campaign, campaign.title),
         campaign.channel or UNKNOWN,
-        f"{e.day(campaign.start)} – {e.day(campaign.end)}",
+        e.span(campaign.start, campaign.end),
         e.money(campaign.cost),
         w.number(campaign.leads),
         w.number(campaign.qualified),

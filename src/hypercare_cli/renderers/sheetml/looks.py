@@ -49,8 +49,6 @@ def number_format(workbook: Workbook, kind: Kind, digits: int) -> str | None:
     gap = '"\u00a0"' if workbook.language == "fr" else ""
     if kind == "share":
         return f"0{decimals}{gap}%{EDGE}"
-    if kind == "percent":
-        return f'0{decimals}{gap}"%"{EDGE}'
     return DATES[workbook.language] + EDGE if kind == "date" else None
 
 

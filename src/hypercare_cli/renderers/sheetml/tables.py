@@ -208,7 +208,7 @@ def rules(grid: Grid, place: PlacedTable, position: int, column: Column) -> None
     elif column.kind == "date":
         least = date(1900, 3, 1)
         grid.sheet.data_validation(*area, {"validate": "date", "criteria": ">=", "value": least})
-    elif column.kind in ("number", "money", "share", "percent"):
+    elif column.kind in ("number", "money", "share"):
         limits = {"minimum": -1e15, "maximum": 1e15}
         grid.sheet.data_validation(*area, {"validate": "decimal", "criteria": "between", **limits})
 

@@ -2,14 +2,23 @@
 
 from collections.abc import Sequence
 
-from hypercare_cli.blocks import Contents, Facts, Heading, Page, PageBreak, Report
+from hypercare_cli.blocks import (
+    Bullets,
+    Contents,
+    Facts,
+    Heading,
+    Page,
+    PageBreak,
+    Report,
+    Table,
+)
 from hypercare_cli.renderers.wordml import contents
 from hypercare_cli.renderers.wordml.flow import Piece, Sheets
 from hypercare_cli.renderers.wordml.markup import Element, paragraph, qualified, w
 from hypercare_cli.renderers.wordml.pen import Pen, outline, text
-from hypercare_cli.renderers.wordml.sections import POINT, Layout, Sheet
+from hypercare_cli.renderers.wordml.sections import POINT, Sheet
 
-UPRIGHT = Layout()
+UPRIGHT = False
 JOINT = 30.0
 """Space in points above a page that shares the sheet with the one before."""
 
@@ -22,21 +31,20 @@ class Body:
         self.body = body
         self.sheet = Sheet(body[-1])
         body.remove(body[-1])
-        self.layout = UPRIGHT
+        self.sideways = UPRIGHT
         self.sheets = Sheets(self.sheet.height(UPRIGHT))
         self.entries = tuple(outline(report))
         self.pen = Pen(self.entries, report.labels, report.title)
         self.contents_end: Element | None = None
-        self.contents_room = 0
 
     def write(self) -> None:
         self.put(self.cover())
         for page in self.report.pages:
             self.page(page)
         if self.contents_end is not None:
-            for line in contents.contents(self.entries, self.contents_room):
+            for line in contents.contents(self.entries, self.sheet.room(UPRIGHT)):
                 self.contents_end.addprevious(line)
-        self.body.append(self.sheet.properties(self.layout))
+        self.body.append(self.sheet.properties(self.sideways))
 
     def cover(self) -> list[Piece]:
         room = self.sheet.room(UPRIGHT)
@@ -50,27 +58,29 @@ class Body:
 
     def page(self, page: Page) -> None:
         """A page on a new sheet, or below the one before if it may flow and fits there."""
-        layout, joins = UPRIGHT, page.flows
+        sideways, joins = UPRIGHT, page.flows
         pieces: list[Piece] = []
-        for block in ((Heading(page.title),) if page.title else ()) + page.blocks:
+        blocks = ((Heading(page.title),) if page.title else ()) + page.blocks
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
             if isinstance(block, PageBreak | Contents):
-                self.lay(pieces, layout, joins)
+                self.lay(pieces, sideways, joins)
                 pieces, joins = [], False
-                layout = Layout(isinstance(block, PageBreak) and block.landscape)
+                sideways = isinstance(block, PageBreak) and block.landscape
                 if isinstance(block, Contents):
                     self.reserve_contents()
             else:
-                pieces += self.pen.draw(block, self.sheet.room(layout))
-        self.lay(pieces, layout, joins)
+                leads = isinstance(following, Bullets | Facts | Table)
+                pieces += self.pen.draw(block, self.sheet.room(sideways), leads)
+        self.lay(pieces, sideways, joins)
 
-    def lay(self, pieces: Sequence[Piece], layout: Layout, joins: bool) -> None:
+    def lay(self, pieces: Sequence[Piece], sideways: bool, joins: bool) -> None:
         if not pieces:
             return
-        if joins and layout == self.layout and self.sheets.has_room_for(pieces, JOINT):
+        if joins and sideways is self.sideways and self.sheets.may_share(pieces, JOINT):
             set_apart(pieces[0].element[0])
             self.sheets.used += JOINT
         else:
-            pieces = self.turn(pieces, layout)
+            pieces = self.turn(pieces, sideways)
         self.put(pieces)
 
     def put(self, pieces: Sequence[Piece]) -> None:
@@ -78,11 +88,11 @@ class Body:
             self.body.append(piece.element)
             self.sheets.place(piece)
 
-    def turn(self, pieces: Sequence[Piece], layout: Layout) -> Sequence[Piece]:
+    def turn(self, pieces: Sequence[Piece], sideways: bool) -> Sequence[Piece]:
         """The pieces, set up to start on a new sheet."""
         self.sheets.turn()
-        if layout != self.layout:
-            self.end_section(layout)
+        if sideways is not self.sideways:
+            self.end_section(sideways)
             return pieces
         if pieces[0].element.tag != qualified("p"):
             pieces = [Piece(paragraph("TableGap"), (0.0,)), *pieces]
@@ -90,22 +100,19 @@ class Body:
         properties.insert(1, w("pageBreakBefore"))
         return pieces
 
-    def end_section(self, following: Layout) -> None:
+    def end_section(self, following: bool) -> None:
         """The last paragraph carries the properties of the section that ends with it."""
-        self.body[-1][0].append(self.sheet.properties(self.layout))
-        self.layout = following
+        self.body[-1][0].append(self.sheet.properties(self.sideways))
+        self.sideways = following
         self.sheets.height = self.sheet.height(following)
 
     def reserve_contents(self) -> None:
         """Title and room of the contents; the lines come once every page is known."""
-        layout = Layout(columns=contents.columns(self.entries), starts="continuous")
-        room = self.sheet.room(layout)
+        room = self.sheet.room(UPRIGHT)
         label = self.report.labels.get("contents", "")
-        self.lay([text(label, "TOCHeading", self.sheet.room(UPRIGHT))], UPRIGHT, joins=False)
-        if layout.columns > 1:
-            self.end_section(layout)
+        self.lay([text(label, "TOCHeading", room)], UPRIGHT, joins=False)
         self.sheets.page += contents.pages(self.entries, room, self.sheets.height) - 1
-        self.contents_room = room
+        self.sheets.used = self.sheets.height
         self.contents_end = paragraph("TableGap")
         self.body.append(self.contents_end)
 

@@ -8,14 +8,12 @@ from hypercare_cli.renderers.wordml.flow import Entry
 from hypercare_cli.renderers.wordml.markup import Element, field, mark, paragraph, run, t, w
 
 LEVELS = 2
-ONE_COLUMN = 44
-"""Lines up to which the contents stand in one column."""
 SIZES = {1: 9.5, 2: 9.0}
-SPACE = {1: 8.5, 2: 1.0}
+SPACE = {1: 7.5, 2: 1.0}
 """Above and below a line of each level, in points; as in the template."""
 TITLE = 34.0
 """Height of the title, in points."""
-INDENT = 454
+INDENT = 510
 END = 340
 """Room of the number and of the page, in twentieths of a point."""
 
@@ -24,14 +22,10 @@ def listed(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.level <= LEVELS]
 
 
-def columns(entries: Sequence[Entry]) -> int:
-    return 1 if len(listed(entries)) <= ONE_COLUMN else 2
-
-
 def pages(entries: Sequence[Entry], room: int, height: float) -> int:
-    """Pages that the contents take; `room` is the width of one column, `height` of the page."""
+    """Pages that the contents take, from the width and height of a page."""
     total = sum(SPACE[e.level] + lines(e, room) for e in listed(entries))
-    return max(1, ceil(total / (columns(entries) * (height - TITLE))))
+    return max(1, ceil((total + TITLE) / height))
 
 
 def lines(entry: Entry, room: int) -> float:

@@ -10,37 +10,40 @@ from unicodedata import normalize
 
 LINE = 1.15
 """Height of a line of Arial over its size."""
-BOLD = 1.07
 OTHER = 600
 DIVIDERS = re.compile(r"[ \t\n]+")
-NARROW = " !',./:;I[\\]ft|\u00a0\u202f"
-WIDTHS = {
-    **dict.fromkeys(NARROW, 278), **dict.fromkeys("ijl", 222), **dict.fromkeys("()-r`", 333),
-    **dict.fromkeys("ckJsvxyz\u2022", 500), **dict.fromkeys("abdeghnopqu0123456789?$#_L\u2013«»", 556),
-    **dict.fromkeys("FTZ", 611), **dict.fromkeys("&ABEKPSVXY", 667), **dict.fromkeys("CDHNRUw", 722),
-    **dict.fromkeys("GOQ", 778), **dict.fromkeys("Mm", 833), **dict.fromkeys("%W", 900),
-    **dict.fromkeys("+<=>~×", 584), **dict.fromkeys("\u2014\u2026@→", 1000), "\u2019": 222, '"': 355,
-    "*": 389,
+REGULAR = {
+    222: "ijl’", 278: " !,./:;I[\\]ft\u00a0\u202f", 333: "()-r`", 355: '"', 389: "*", 500: "ckJsvxyz",
+    556: "abdeghnopqu0123456789?$#_L–«»", 584: "+<=>~×", 604: "●▲■○", 611: "FTZ", 667: "&ABEKPSVXY",
+    722: "CDHNRUw", 778: "GOQ", 833: "Mm", 889: "%", 944: "W", 1000: "@—…→Σ", 191: "'", 350: "•",
 }  # fmt: skip
-"""Advance of each sign in thousandths of the size; letters with marks are as wide as without."""
+BOLD = {
+    238: "'", 278: " ,./I[\\]ijl’\u00a0\u202f", 333: "!():;-ft`", 389: "*r", 474: '"', 500: "z",
+    556: "Jaceksvxy0123456789$#_–«»", 584: "+<=>~×", 604: "●▲■○", 611: "FLTZ?bdghnopqu",
+    667: "EPSVXY", 722: "&ABCDHKNRU", 778: "GOQw", 833: "M", 889: "%m", 944: "W", 1000: "@—…→Σ",
+    350: "•",
+}  # fmt: skip
+"""Advances in thousandths of the size; a letter with a mark is as wide as without."""
+ADVANCES = tuple(
+    {sign: wide for wide, signs in table.items() for sign in signs} for table in (REGULAR, BOLD)
+)
 
 
 @lru_cache(maxsize=16384)
-def advance(word: str) -> int:
+def advance(word: str, bold: bool) -> int:
     """Width in thousandths of the size."""
-    known = WIDTHS.get
+    known = ADVANCES[bold].get
     return sum(known(sign) or known(normalize("NFD", sign)[0], OTHER) for sign in word)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Width of the longest line."""
-    longest = max(map(advance, text.split("\n")))
-    return longest * size / 1000 * (BOLD if bold else 1)
+    return max(advance(line, bold) for line in text.split("\n")) * size / 1000
 
 
 def widest_word(text: str, size: float, bold: bool = False) -> float:
     """Width of the longest part that no line end can divide."""
-    return max((width(word, size, bold) for word in words(text)), default=0.0)
+    return max((advance(word, bold) for word in words(text)), default=0) * size / 1000
 
 
 def words(text: str) -> list[str]:
@@ -50,21 +53,22 @@ def words(text: str) -> list[str]:
 
 def lines(text: str, room: float, size: float, bold: bool = False) -> int:
     """Lines that the text takes in a column of this width; a longer word is cut."""
-    room = max(room, size)
-    return sum(wrapped(line, room, size * (BOLD if bold else 1)) for line in text.split("\n"))
+    thousandths = max(room, size) * 1000 / size
+    return sum(wrapped(line, thousandths, bold) for line in text.split("\n"))
 
 
-def wrapped(line: str, room: float, size: float) -> int:
-    count, filled, gap = 1, 0.0, advance(" ") * size / 1000
+def wrapped(line: str, room: float, bold: bool) -> int:
+    """Lines of one paragraph; `room` in thousandths of the size."""
+    count, filled = 1, 0.0
     for word in words(line):
-        wide = advance(word) * size / 1000
+        wide: float = advance(word, bold)
         if filled and filled + wide > room:
             count += 1
             filled = 0.0
         if wide > room:
             count += int(wide // room)
             wide %= room
-        filled += wide + (0 if word.endswith("-") else gap)
+        filled += wide if word.endswith("-") else wide + 278
     return count
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from hypercare_cli.renderers.wordml.markup import Element
 
+SHARED = 0.4
+"""The free part of a sheet from which on a chapter may begin on it."""
+
 
 @dataclass(slots=True)
 class Entry:
@@ -51,9 +54,10 @@ class Sheets:
         self.page += 1
         self.used = 0.0
 
-    def has_room_for(self, pieces: Sequence[Piece], above: float) -> bool:
-        """Whether all of them fit below what is there, with `above` points between."""
-        return self.used + above + sum(piece.height for piece in pieces) <= self.height
+    def may_share(self, pieces: Sequence[Piece], above: float) -> bool:
+        """Whether they may follow, `above` points below: they fit, or much of the sheet is free."""
+        free = self.height - self.used - above
+        return free >= SHARED * self.height or free >= sum(piece.height for piece in pieces)
 
     def place(self, piece: Piece) -> None:
         """Put one piece down, with the headings and captions that it must not leave behind."""

@@ -1,23 +1,15 @@
 """Elements of WordprocessingML. Text goes in as text: a plan can neither add markup nor a field."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from lxml import etree
 
+from hypercare_cli.renderers.clean import clean
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 Element = etree._Element
-
-
-def clean(text: str) -> str:
-    """What a document can hold: C0 and C1 controls and lone surrogates become U+FFFD.
-
-    Tabs and line ends stay; the line ends of other systems become newlines first.
-    """
-    return UNREADABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def w(tag: str, *children: Element, **attributes: str | int) -> Element:

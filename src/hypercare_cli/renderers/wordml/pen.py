@@ -40,6 +40,8 @@ LETTERS = {
 BULLET = 17.0
 """Indentation of a bullet, in points."""
 GAP = 8.0
+LEADING = 4
+"""Lines up to which a paragraph stays on the page of what it leads to."""
 
 
 def outline(report: Report) -> Iterator[Entry]:
@@ -72,12 +74,15 @@ class Pen:
         self.bookmarks = count(1)
         self.captions = {"table": 0, "figure": 0}
 
-    def draw(self, block: Block, room: int) -> Iterator[Piece]:
-        """The pieces of a block in a column of `room` twentieths of a point."""
+    def draw(self, block: Block, room: int, leads: bool = False) -> Iterator[Piece]:
+        """The pieces of a block in a column of `room` twentieths of a point.
+
+        A short paragraph that leads to a list or a table stays on its page.
+        """
         if isinstance(block, Heading):
             yield self.heading(block, room)
         elif isinstance(block, Paragraph):
-            yield text(block.text, STYLES[block.tone], room)
+            yield text(block.text, STYLES[block.tone], room, leads)
         elif isinstance(block, Bullets):
             for item in block.items:
                 yield text(item, "ListBullet", room - round(BULLET * 20))
@@ -124,11 +129,13 @@ class Pen:
         yield Piece(paragraph("TableGap"), (GAP,))
 
 
-def text(content: str, style: str, room: int) -> Piece:
-    """A paragraph; a page may end inside it."""
+def text(content: str, style: str, room: int, leads: bool = False) -> Piece:
+    """A paragraph; a page may end inside it unless it is short and leads to the next piece."""
     lines = extent.lines(content, room / 20, LETTERS[style][0])
     each = high(content, style, room) / lines
-    return Piece(paragraph(style, run(content)), [each] * lines)
+    keep = leads and lines <= LEADING
+    properties = (w("keepNext"),) if keep else ()
+    return Piece(paragraph(style, run(content), properties=properties), [each] * lines, keep=keep)
 
 
 def high(content: str, style: str, room: int) -> float:

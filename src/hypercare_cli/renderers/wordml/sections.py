@@ -1,21 +1,11 @@
-"""Sections: the sheet of the template upright, sideways, or in two columns."""
+"""Sections: the sheet of the template, upright or sideways."""
 
-from collections.abc import Iterable
 from copy import deepcopy
-from typing import NamedTuple
 
 from hypercare_cli.renderers.wordml.markup import Element, qualified, w
 
 POINT = 20
 """Twentieths of a point are the unit of WordprocessingML."""
-
-
-class Layout(NamedTuple):
-    """How a section lies; `starts` is `nextPage` or `continuous`."""
-
-    landscape: bool = False
-    columns: int = 1
-    starts: str = "nextPage"
 
 
 class Sheet:
@@ -28,18 +18,16 @@ class Sheet:
         self.wide, self.high = number(size, "w"), number(size, "h")
         self.sides = number(margins, "left") + number(margins, "right")
         self.ends = number(margins, "top") + number(margins, "bottom")
-        self.gap = number(child(section, "cols"), "space")
 
-    def room(self, layout: Layout) -> int:
-        """Width of a column of text in twentieths of a point."""
-        across = (self.high if layout.landscape else self.wide) - self.sides
-        return (across - (layout.columns - 1) * self.gap) // layout.columns
+    def room(self, sideways: bool) -> int:
+        """Width of the text in twentieths of a point."""
+        return (self.high if sideways else self.wide) - self.sides
 
-    def height(self, layout: Layout) -> float:
+    def height(self, sideways: bool) -> float:
         """Height of the text area in points."""
-        return ((self.wide if layout.landscape else self.high) - self.ends) / POINT
+        return ((self.wide if sideways else self.high) - self.ends) / POINT
 
-    def properties(self, layout: Layout) -> Element:
+    def properties(self, sideways: bool) -> Element:
         """Section properties; the header is missing on the first page of the first section only."""
         section = deepcopy(self.section)
         if not self.first:
@@ -47,11 +35,10 @@ class Sheet:
                 section.remove(cover)
         self.first = False
         size = child(section, "pgSz")
-        size.addprevious(w("type", val=layout.starts))
-        if layout.landscape:
-            replace(size, {"w": self.high, "h": self.wide, "orient": "landscape"}.items())
-        if layout.columns > 1:
-            replace(child(section, "cols"), {"num": layout.columns}.items())
+        size.addprevious(w("type", val="nextPage"))
+        if sideways:
+            for name, value in (("w", self.high), ("h", self.wide), ("orient", "landscape")):
+                size.set(qualified(name), str(value))
         return section
 
 
@@ -65,8 +52,3 @@ def child(parent: Element, tag: str) -> Element:
 
 def number(node: Element, name: str) -> int:
     return int(node.get(qualified(name)) or 0)
-
-
-def replace(node: Element, values: Iterable[tuple[str, int | str]]) -> None:
-    for name, value in values:
-        node.set(qualified(name), str(value))

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hypercare_cli.blocks import Badge, Cell, Column, Facts, Table
+from hypercare_cli.blocks import Align, Badge, Cell, Column, Facts, Table
+from hypercare_cli.renderers.clean import clean
 from hypercare_cli.renderers.wordml import extent
-from hypercare_cli.renderers.wordml.markup import Element, clean, paragraph, run, w
+from hypercare_cli.renderers.wordml.markup import Element, paragraph, run, w
 
 SIZES = (8.5, 7.5, 6.5)
 """Sizes of table text in points: the first at which every word fits is taken; the template has the first."""
@@ -15,6 +16,14 @@ PADDING = 5.0
 """Cell margins and line above and below, in points."""
 WIDEST = 0.5
 """The largest share of the table that a column asks for on account of a long text."""
+LONGEST_WORD = 120.0
+"""Words longer than this, in points, may be cut."""
+SHORT = (84.0, 56.0, 0.0)
+"""Lines no longer than this, in points, stay whole: names, then dates, then only words."""
+CROWDED = 0.85
+"""The share of the table that columns of whole lines may take."""
+NARROW = 0.4
+"""What columns of figures take of the room that is left over, compared with texts."""
 WHOLE = 230.0
 """A table no higher than this, in points, stays on one page."""
 SYMBOLS = {"green": "●", "amber": "▲", "red": "■", None: "○"}
@@ -38,7 +47,7 @@ class Drawn(NamedTuple):
 
 def table(block: Table, room: int, name: str) -> Drawn:
     """A table as wide as `room` (twentieths of a point); `name` says to a screen reader what it is."""
-    size = next((s for s in SIZES if sum(minima(block, s)) <= room), SIZES[-1])
+    size = next((s for s in SIZES if sum(least_widths(block, s)) <= room), SIZES[-1])
     wide = widths(block, room, size)
     heads = tuple(column.title for column in block.columns)
     header = height(heads, wide, size, bold=True)
@@ -62,7 +71,7 @@ def facts(block: Facts, room: int, name: str) -> Drawn:
     first = min(max(round(longest * 20) + MARGIN + 60, round(room * 0.22)), round(room * 0.4))
     wide = [first, room - first]
     look = properties("PlanFacts", room, name, header=False)
-    shape = Shape(tuple(wide), (Column(""), Column("")), size)
+    shape = Shape(tuple(wide), (Column(""), Column("")), size, filled=False)
     last = len(block.pairs) - 1
     rows = [row(shape, pair, keep=n < last) for n, pair in enumerate(block.pairs)]
     heights = [height(pair, wide, size) for pair in block.pairs]
@@ -80,16 +89,16 @@ def is_bold(cell: Cell) -> bool:
     return isinstance(cell, Badge)
 
 
-def minima(block: Table, size: float) -> list[int]:
-    """The width at which no word of a column is cut; very long words do not count in full."""
-    limit = 120.0
+def least_widths(block: Table, size: float, short: float = 0.0) -> list[int]:
+    """The width at which no word of a column is cut, nor a line of a column no wider than `short`."""
     found = []
     for number, column in enumerate(block.columns):
-        cells = (
-            extent.widest_word(plain(row[number]), size, is_bold(row[number])) for row in block.rows
-        )
+        cells = [row[number] for row in block.rows]
         head = extent.widest_word(column.title, size, bold=True)
-        found.append(round(min(max(head, *cells, size), limit) * 20) + MARGIN + 20)
+        least = max(head, size, *(extent.widest_word(plain(c), size, is_bold(c)) for c in cells))
+        whole = max(least, *(extent.width(plain(c), size, is_bold(c)) for c in cells))
+        least = whole if whole <= short else min(least, LONGEST_WORD)
+        found.append(round(least * 20) + MARGIN + 20)
     return found
 
 
@@ -105,21 +114,34 @@ def demands(block: Table, room: int, size: float) -> list[float]:
 
 
 def widths(block: Table, room: int, size: float) -> list[int]:
-    """Columns that fill the room: each its longest word, the rest shared by what is to be said."""
-    least, wanted = minima(block, size), demands(block, room, size)
+    """Columns that fill the room: dates and words whole, the rest shared by what is to be said."""
+    wanted = demands(block, room, size)
+    for short in SHORT:
+        least = least_widths(block, size, short)
+        if sum(least) <= room * CROWDED:
+            break
     if sum(least) >= room:
         wide = [room * one // sum(least) for one in least]
     else:
-        more = [max(0.0, want - one) for want, one in zip(wanted, least, strict=True)]
-        spare = room - sum(least)
-        if sum(more) <= spare:
-            scale = (spare - sum(more)) / sum(wanted)
-            more = [one + want * scale for one, want in zip(more, wanted, strict=True)]
-        else:
-            more = [one * spare / sum(more) for one in more]
-        wide = [one + int(extra) for one, extra in zip(least, more, strict=True)]
+        wide = grown(least, wanted, [column.align for column in block.columns], room)
     wide[-1] += room - sum(wide)
     return wide
+
+
+def grown(least: list[int], wanted: list[float], aligned: list[Align], room: int) -> list[int]:
+    """Columns grown from the least to the wanted width, and beyond where room is left over."""
+    more = [max(0.0, want - one) for want, one in zip(wanted, least, strict=True)]
+    spare = room - sum(least)
+    if sum(more) > spare:
+        more = [one * spare / sum(more) for one in more]
+    else:
+        shares = [
+            want * (1 if align == "left" else NARROW)
+            for want, align in zip(wanted, aligned, strict=True)
+        ]
+        scale = (spare - sum(more)) / sum(shares)
+        more = [one + share * scale for one, share in zip(more, shares, strict=True)]
+    return [one + int(extra) for one, extra in zip(least, more, strict=True)]
 
 
 def height(cells: Sequence[Cell], wide: Sequence[int], size: float, bold: bool = False) -> float:
@@ -139,6 +161,8 @@ class Shape(NamedTuple):
     widths: tuple[int, ...]
     columns: tuple[Column, ...]
     size: float
+    filled: bool = True
+    """Whether the colour of a badge fills its cell, else only the ground behind its word."""
 
 
 def properties(style: str, room: int, name: str, *, header: bool, total: bool = False) -> Element:
@@ -170,7 +194,7 @@ def grid(wide: Sequence[int]) -> Element:
 def head_row(shape: Shape) -> Element:
     """The header row: repeated on every page that the table runs over."""
     cells = (
-        cell(column.title, wide, column, "TableHeading", shape.size, foot=True)
+        w("tc", cell_properties(wide, w("vAlign", val="bottom")), line(column.title, column, shape))
         for column, wide in zip(shape.columns, shape.widths, strict=True)
     )
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
@@ -179,34 +203,46 @@ def head_row(shape: Shape) -> Element:
 def row(shape: Shape, cells: Sequence[Cell], keep: bool) -> Element:
     """A row that no page end divides; `keep` holds it on the page of the next one."""
     drawn = (
-        cell(text, wide, column, "TableText", shape.size, keep=keep)
-        for text, wide, column in zip(cells, shape.widths, shape.columns, strict=True)
+        cell(value, wide, column, shape, keep)
+        for value, wide, column in zip(cells, shape.widths, shape.columns, strict=True)
     )
     return w("tr", w("trPr", w("cantSplit")), *drawn)
 
 
-def cell(
-    value: Cell,
-    wide: int,
+def cell(value: Cell, wide: int, column: Column, shape: Shape, keep: bool) -> Element:
+    """One cell; a badge has its colour behind its symbol and word."""
+    if not isinstance(value, Badge):
+        return w("tc", cell_properties(wide), line(value, column, shape, "TableText", keep))
+    back, front = COLOURS[value.colour]
+    ground = w("shd", val="clear", color="auto", fill=back)
+    letters = (w("b"), w("color", val=front))
+    text = f" {plain(value)} " if not shape.filled else plain(value)
+    return w(
+        "tc",
+        cell_properties(wide, *([ground] if shape.filled else [])),
+        line(text, column, shape, "TableText", keep, letters, () if shape.filled else (ground,)),
+    )
+
+
+def cell_properties(wide: int, *more: Element) -> Element:
+    return w("tcPr", w("tcW", w=wide, type="dxa"), *more)
+
+
+def line(
+    text: str,
     column: Column,
-    style: str,
-    size: float,
-    *,
+    shape: Shape,
+    style: str = "TableHeading",
     keep: bool = False,
-    foot: bool = False,
+    before: tuple[Element, ...] = (),
+    after: tuple[Element, ...] = (),
 ) -> Element:
-    """One cell; a badge has its colour behind its symbol and word. `foot` sets text at the bottom."""
-    shape = w("tcPr", w("tcW", w=wide, type="dxa"))
-    letters: list[Element] = []
-    if isinstance(value, Badge):
-        back, front = COLOURS[value.colour]
-        shape.append(w("shd", val="clear", color="auto", fill=back))
-        letters += [w("b"), w("color", val=front)]
-    if foot:
-        shape.append(w("vAlign", val="bottom"))
-    if size != SIZES[0]:
-        letters += [w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))]
-    line: list[Element] = [w("keepNext")] if keep else []
+    """The paragraph of a cell; `before` and `after` are run properties around its size."""
+    size = ()
+    if shape.size != SIZES[0]:
+        half = round(shape.size * 2)
+        size = (w("sz", val=half), w("szCs", val=half))
+    properties = [w("keepNext")] if keep else []
     if column.align != "left":
-        line.append(w("jc", val="center" if column.align == "centre" else "right"))
-    return w("tc", shape, paragraph(style, run(plain(value), *letters), properties=tuple(line)))
+        properties.append(w("jc", val="center" if column.align == "centre" else "right"))
+    return paragraph(style, run(text, *before, *size, *after), properties=tuple(properties))

@@ -1,0 +1,80 @@
+"""Markdown for a comment on a pull request: the findings by file, in lists.
+
+Services turn much more than links into links: `@name`, `#12`, `!12`, `GH-12`, a commit, an address.
+So a word of the report stays prose only if it is letters or figures with ordinary punctuation;
+every other word becomes code, where no service looks for anything.
+"""
+
+import re
+from itertools import groupby
+
+from hypercare_cli.checked import Checked
+from hypercare_cli.finding import Finding
+from hypercare_cli.renderers.plain import harmless, one_line
+
+LARGEST = 65_000
+"""Bytes of a comment; GitHub takes 65,536 characters."""
+SPACES = " \u00a0\u202f"
+PIECE = re.compile(f"`([^`]+)`|([{SPACES}]+)|([^`{SPACES}]+|`)")
+PROSE = re.compile(
+    r"[(«“]*"
+    r"(?:[^\W\d_]+(?:[_'’-][^\W\d_]+)*|[0-9]+(?:[.,:-][0-9]+)*)?"
+    r"[)»”’.,;:!?…%]*"
+)
+COMMIT = re.compile(r"\W*[0-9a-fA-F]{7,}\W*")
+
+
+def render(checked: Checked) -> str:
+    """The comment; what does not fit is left out, and the last line says how much that is."""
+    parts = [f"### hypercare validate\n\n{checked.summary()}\n"]
+    left = len(checked.findings)
+    room = LARGEST - len(parts[0].encode()) - len(left_out(checked, left).encode())
+    for file, findings in groupby(checked.findings, key=lambda finding: finding.place.file):
+        heading = f"\n#### {code(one_line(file))}\n\n"
+        for finding in findings:
+            part = heading + entry(checked, finding)
+            room -= len(part.encode())
+            if room < 0:
+                return harmless("".join(parts) + left_out(checked, left))
+            parts.append(part)
+            heading = ""
+            left -= 1
+    return harmless("".join(parts))
+
+
+def entry(checked: Checked, finding: Finding) -> str:
+    """One finding as one item of a list."""
+    place, check = finding.place, finding.check
+    severity = checked.words.term("severity", check.severity)
+    report = inline(one_line(checked.report(finding)))
+    return f"- {place.line}:{place.column} **{severity}** `{check.code} {check.name}`: {report}\n"
+
+
+def left_out(checked: Checked, count: int) -> str:
+    one = "{n} more finding is left out here; `hypercare validate` shows it."
+    many = "{n} more findings are left out here; `hypercare validate` shows them all."
+    return f"\n{checked.words.plural(one, many, count)}\n"
+
+
+def inline(text: str) -> str:
+    """One line of text in which nothing is markup but code."""
+    pieces: list[tuple[bool, str]] = []
+    for quoted, space, word in PIECE.findall(text):
+        plain = bool(space) or (not quoted and is_prose(word))
+        piece = quoted or space or word
+        if pieces and pieces[-1][0] == plain:  # two codes side by side would run into each other
+            piece = pieces.pop()[1] + piece
+        pieces.append((plain, piece))
+    return "".join(piece if plain else code(piece) for plain, piece in pieces)
+
+
+def is_prose(word: str) -> bool:
+    return bool(PROSE.fullmatch(word)) and not COMMIT.fullmatch(word)
+
+
+def code(text: str) -> str:
+    """A code span that holds any line: its fence is longer than every run of backticks within."""
+    runs = [len(run) for run in re.findall("`+", text)]
+    fence = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
+    pad = " " if text[:1] in "` " or text[-1:] in "` " else ""
+    return f"{fence}{pad}{text}{pad}{fence}"

@@ -1,0 +1,36 @@
+"""Runs the command line in this process: arguments in; exit code, output and errors out."""
+
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+from hypercare_cli.cli import app
+from hypercare_cli.cli.output import Output
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Hypercare = Callable[..., Outcome]
+
+
+@pytest.fixture
+def hypercare(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hypercare:
+    """`hypercare("score", plan, "--as-of", "2026-04-05")`."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: object) -> Outcome:
+        Output.current = None
+        monkeypatch.setattr(sys, "argv", ["hypercare", *map(str, arguments)])
+        with pytest.raises(SystemExit) as exit_:
+            app.run()
+        captured = capsys.readouterr()
+        return Outcome(int(exit_.value.code or 0), captured.out, captured.err)
+
+    return run

@@ -1,0 +1,204 @@
+"""The documentation says what the tool does: generated pages, JSON shapes, links, and the README's tour."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hypercare_cli import files
+from hypercare_cli.analysis import Analysis, analyse
+from hypercare_cli.checked import Checked, CheckedPlan
+from hypercare_cli.document import File
+from hypercare_cli.i18n.words import Words
+from hypercare_cli.load import load
+from hypercare_cli.metric import Catalogue
+from hypercare_cli.pages.explain import explain_data
+from hypercare_cli.pages.kpi import kpi_data
+from hypercare_cli.pages.metrics import metrics_data
+from hypercare_cli.pages.rag import rag_data
+from hypercare_cli.pages.roi import roi_data
+from hypercare_cli.pages.score import score_data
+from hypercare_cli.pages.ttv import ttv_data
+from hypercare_cli.pages.validate import validate_data
+from hypercare_cli.renderers.json import render
+from scripts import make_docs
+from scripts.docs.markdown import anchor
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+DAY = date(2026, 4, 5)
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+
+
+# -- generated pages --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", make_docs.PAGES)
+def test_a_generated_page_is_what_the_code_says(name: str) -> None:
+    expected = make_docs.pages()[name]
+    found = (DOCS / name).read_text(encoding="utf-8")
+    assert found == expected, f"docs/{name} is not up to date: run `{make_docs.COMMAND}`"
+
+
+def test_no_page_says_two_things_under_one_heading() -> None:
+    for page in PAGES:
+        found = anchors(page)
+        assert len(found) == len(set(found)), page.name
+
+
+# -- links ------------------------------------------------------------------------------------------
+
+
+def anchors(page: Path) -> list[str]:
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    return [anchor(title) for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        if re.match(r"https?:", target):
+            continue
+        name, _hash, part = target.partition("#")
+        file = page.parent / name if name else page
+        assert file.exists(), target
+        assert not part or part in anchors(file), target
+
+
+# -- JSON -------------------------------------------------------------------------------------------
+
+
+def full_case() -> Analysis:
+    folder = ROOT / "examples" / "full-case-en"
+    texts = tuple(
+        File(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+        for path in files.plan_files(folder)
+    )
+    return analyse(texts, DAY, files.digests(folder))
+
+
+def faults() -> Checked:
+    text = "hypercare: 1\nplan: {curency: EUR}\n"
+    file = File("plan.yaml", text)
+    found = tuple(load((file,), Catalogue()).findings)
+    return Checked((CheckedPlan("plan.yaml", (file,), found),), DAY, Words("en"))
+
+
+SHAPES = {
+    "metrics": lambda: metrics_data(full_case()),
+    "validate": lambda: validate_data(faults()),
+    "score": lambda: score_data(full_case()),
+    "roi": lambda: roi_data(full_case()),
+    "ttv": lambda: ttv_data(full_case()),
+    "rag": lambda: rag_data(full_case()),
+    "kpi": lambda: kpi_data(full_case()),
+    "explain": lambda: explain_data(full_case(), "contracts.penalties_due"),
+}
+
+
+def documented(command: str) -> Any:
+    text = (DOCS / "json.md").read_text(encoding="utf-8")
+    chapter = text.partition(f"## `{command}`\n")[2]
+    return json.loads(BLOCK.findall(chapter)[0][1])
+
+
+def shape(value: Any) -> Any:
+    """Names and nesting; of a list the union of its entries, of figures by id nothing."""
+    if isinstance(value, dict):
+        return {key: shape(inner) for key, inner in value.items() if "." not in key}
+    if isinstance(value, list):
+        entries = [shape(entry) for entry in value]
+        merged: dict[str, Any] = {}
+        for entry in entries:
+            merged |= {k: v for k, v in entry.items() if v is not None or k not in merged}
+        return [merged]
+    return None
+
+
+@pytest.mark.parametrize("command", SHAPES)
+def test_json_has_the_documented_shape(command: str) -> None:
+    real = json.loads(render(SHAPES[command]()))
+    assert shape(documented(command)) == shape(real)
+
+
+@pytest.mark.parametrize("command", [name for name in SHAPES if name != "validate"])
+def test_documented_values_are_real(command: str) -> None:
+    assert stands_in(documented(command), json.loads(render(SHAPES[command]())))
+
+
+def stands_in(written: Any, real: Any) -> bool:
+    """Whether what is written is a part of what is real; lists may be cut."""
+    if isinstance(written, dict):
+        return all(name in real and stands_in(value, real[name]) for name, value in written.items())
+    if isinstance(written, list):
+        return all(any(stands_in(value, entry) for entry in real) for value in written)
+    return bool(written == real)
+
+
+# -- the tour of the README -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the examples, as a reader of the README has it."""
+    folder = tmp_path_factory.mktemp("tour")
+    (folder / "examples").symlink_to(ROOT / "examples")
+    return folder
+
+
+def test_the_readme_shows_real_output(place: Path) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for language, block in BLOCK.findall(text):
+        if language == "yaml" and block.startswith("# acme/plan.yaml"):
+            (place / "acme" / "plan.yaml").write_text(block, encoding="utf-8")
+        elif language == "console":
+            for command, shown in commands(block):
+                check_output(command, shown, run(command, place))
+
+
+def commands(block: str) -> list[tuple[str, list[str]]]:
+    """Each `$ command` with the lines shown below it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        else:
+            found[-1][1].append(line)
+    return found
+
+
+def run(command: str, place: Path) -> list[str]:
+    program, *arguments = command.split()
+    assert program == "hypercare", command
+    source = {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "80", "NO_COLOR": "1"}
+    result = subprocess.run(
+        [sys.executable, "-m", "hypercare_cli", *arguments],
+        cwd=place,
+        env=os.environ | source,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert result.returncode in (0, 1), result.stdout
+    return [line.rstrip() for line in result.stdout.splitlines()]
+
+
+def check_output(command: str, shown: list[str], real: list[str]) -> None:
+    """The lines shown come in this order; `…` stands for lines left out."""
+    position = 0
+    for line in shown:
+        if line.strip() in ("", "…"):
+            continue
+        assert line in real[position:], f"{command} does not say: {line}"
+        position = real.index(line, position) + 1
