@@ -30,7 +30,7 @@ python  = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev
 
 PYTEST  = $(BIN)/python -m pytest -n 2
 
-.PHONY: help demo test check fast slow package lowest bench i18n format clean
+.PHONY: help demo test check fast slow package lowest bench i18n docs pictures format clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -65,6 +65,12 @@ bench: $(DEV) ## start-up and document times against their limits
 
 i18n: $(DEV) ## collect the texts and compile the catalogues
 	$(BIN)/python scripts/catalogue.py
+
+docs: $(DEV) ## write the generated pages of docs/ again
+	$(BIN)/python -m scripts.make_docs
+
+pictures: $(DEV) ## the pictures of the README (LibreOffice, poppler, Chromium)
+	$(BIN)/python scripts/pictures.py
 
 format: $(DEV) ## let ruff lay the code out
 	$(BIN)/ruff check --fix .

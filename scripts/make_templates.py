@@ -290,7 +290,9 @@ def paragraph_styles() -> Iterator[str]:
         "List Bullet", '<w:numPr><w:numId w:val="2"/></w:numPr>' + spacing(0, 60, 259), letters(10)
     )
     yield style("TOC Heading", KEEP + rule + spacing(0, 200), letters(18, PRIMARY, bold=True))
-    yield style("toc 1", "<w:keepNext/>" + contents_line(0, 510, 120, 30), letters(9.5, PRIMARY, bold=True))
+    yield style(
+        "toc 1", "<w:keepNext/>" + contents_line(0, 510, 120, 30), letters(9.5, PRIMARY, bold=True)
+    )
     yield style("toc 2", contents_line(0, 510, 0, 20), letters(9))
     yield style(
         "header", f"<w:pBdr>{border('bottom', LINE, 4, 4)}</w:pBdr>" + spacing(), letters(8, MUTED)

@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from hypercare_cli.checked import Checked, CheckedPlan
-from hypercare_cli.document import File
 from hypercare_cli.finding import Check, Finding, Place, Severity
 from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.load import load
 from hypercare_cli.metric import Catalogue
+from hypercare_cli.source import File
 from tests.plans import HEAD
 
 FAULTY = f"""{HEAD}risks:
@@ -18,7 +18,7 @@ FAULTY = f"""{HEAD}risks:
     probability: H
   - {{id: R2, impact: L, probability: L, ownr: po}}
 """
-"""Three errors: `X` at 6:13, `title` missing from the group at 8:5, the unknown `ownr` at 8:44."""
+"""Three errors: `X` at 6:13, `title` missing from the group at 8:5, the unknown `ownr` at 8:41."""
 
 DAY = date(2026, 4, 5)
 

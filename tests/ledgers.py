@@ -5,7 +5,6 @@ from io import BytesIO
 from typing import Any
 
 from hypercare_cli.analysis import Analysis, analyse
-from hypercare_cli.document import File
 from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.metric import Digest
 from hypercare_cli.pages.ledger.workbook import ledger
@@ -13,6 +12,7 @@ from hypercare_cli.pages.stamp import stamp_of
 from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.renderers.excel import render
 from hypercare_cli.sheet import Figure, Formula, Panel, Table, Value, Workbook
+from hypercare_cli.source import File
 from tests.plans import EXAMPLES, day, digests_of, files_of, no_files
 
 AS_OF = date(2026, 4, 5)

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from hypercare_cli import metrics as _declares_every_metric  # noqa: F401  # fills the catalogue
-from hypercare_cli.document import File
 from hypercare_cli.finding import Finding
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.load import Loaded, load
 from hypercare_cli.metric import Catalogue, Digest, Figures
+from hypercare_cli.source import File
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 T0 = date(2026, 1, 5)

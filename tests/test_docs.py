@@ -14,7 +14,6 @@ import pytest
 from hypercare_cli import files
 from hypercare_cli.analysis import Analysis, analyse
 from hypercare_cli.checked import Checked, CheckedPlan
-from hypercare_cli.document import File
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.load import load
 from hypercare_cli.metric import Catalogue
@@ -27,7 +26,9 @@ from hypercare_cli.pages.score import score_data
 from hypercare_cli.pages.ttv import ttv_data
 from hypercare_cli.pages.validate import validate_data
 from hypercare_cli.renderers.json import render
+from hypercare_cli.source import File
 from scripts import make_docs
+from scripts.docs.examples import HEAD
 from scripts.docs.markdown import anchor
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,14 @@ def test_no_page_says_two_things_under_one_heading() -> None:
     for page in PAGES:
         found = anchors(page)
         assert len(found) == len(set(found)), page.name
+
+
+def test_the_guides_examples_are_a_plan() -> None:
+    text = (DOCS / "guide.md").read_text(encoding="utf-8").replace("9b1d…", "0" * 64)
+    people = "people: [{id: sponsor, role: sponsor, side: customer}]\n"
+    blocks = [block for language, block in BLOCK.findall(text) if language == "yaml"]
+    file = File("plan.yaml", HEAD + people + "".join(blocks))
+    assert [str(finding) for finding in load((file,), Catalogue()).findings] == []
 
 
 # -- links ------------------------------------------------------------------------------------------
@@ -157,8 +166,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_readme_shows_real_output(place: Path) -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for language, block in BLOCK.findall(text):
+        plan = place / "acme" / "plan.yaml"
         if language == "yaml" and block.startswith("# acme/plan.yaml"):
-            (place / "acme" / "plan.yaml").write_text(block, encoding="utf-8")
+            plan.write_text(block, encoding="utf-8")
+        elif language == "text" and block.startswith("acme/plan.yaml:"):
+            sound = plan.read_text(encoding="utf-8")
+            plan.write_text(sound.replace("owner: csm}\n", "owner: cms}\n", 1), encoding="utf-8")
+            command = "hypercare validate acme"
+            check_output(command, block.splitlines(), run(command, place))
+            plan.write_text(sound, encoding="utf-8")
         elif language == "console":
             for command, shown in commands(block):
                 check_output(command, shown, run(command, place))

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hypercare_cli.document import File, Limits, read
+from hypercare_cli.document import read
 from hypercare_cli.metric import Figures
+from hypercare_cli.source import File, Limits
 from tests.oracle.mutate import dump
 from tests.oracle.naive import read as read_plain
 from tests.oracle.shape import Site, tidy, walk
@@ -45,7 +46,9 @@ def only(text: str) -> str:
     ],
 )
 def test_what_is_no_plan(text: str, found: str) -> None:
-    assert only(text) == f"1:1 HC008 this is not a plan: {found}. A plan starts with `hypercare: 1`."
+    assert (
+        only(text) == f"1:1 HC008 this is not a plan: {found}. A plan starts with `hypercare: 1`."
+    )
 
 
 def test_a_plan_is_two_lines() -> None:
@@ -114,7 +117,9 @@ def test_what_cannot_be_merged() -> None:
     ],
 )
 def test_no_tags(value: str, column: int) -> None:
-    found = load_text(f"{HEAD}glossary: {{a: {value}}}\n".replace("glossary: {a: ", "glossary: ")).findings
+    found = load_text(
+        f"{HEAD}glossary: {{a: {value}}}\n".replace("glossary: {a: ", "glossary: ")
+    ).findings
     assert spot(found[0]) == f"3:{column - 1} HC003"
 
 
@@ -171,7 +176,8 @@ def test_a_character_that_no_text_may_hold(character: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["\t", "é", "\u202e", "\u200b", "\u00a0", "\u3000", "😀", "\ufeff", "\U0010ffff", "\ud7ff"]
+    "text",
+    ["\t", "é", "\u202e", "\u200b", "\u00a0", "\u3000", "😀", "\ufeff", "\U0010ffff", "\ud7ff"],
 )
 def test_other_characters_are_data(text: str) -> None:
     loaded = load_text(f"{HEAD}customer: {{name: 'a{text}b'}}\n")
@@ -219,16 +225,22 @@ def test_a_syntax_error_is_explained_where_it_stands(section: str, found: str) -
 
 def bomb(levels: int, width: int) -> str:
     first = f"x0: &x0 [{', '.join('a' * width)}]\n"
-    return HEAD + first + "".join(
-        f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * width)}]\n" for n in range(1, levels)
+    return (
+        HEAD
+        + first
+        + "".join(f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * width)}]\n" for n in range(1, levels))
     )
 
 
 def merge_bomb(levels: int) -> str:
     first = f"x0: &x0 {{{', '.join(f'k{n}: 1' for n in range(20))}}}\n"
-    return HEAD + first + "".join(
-        f"x{n}: &x{n} {{{', '.join(f'y{i}: {{<<: *x{n - 1}}}' for i in range(20))}}}\n"
-        for n in range(1, levels)
+    return (
+        HEAD
+        + first
+        + "".join(
+            f"x{n}: &x{n} {{{', '.join(f'y{i}: {{<<: *x{n - 1}}}' for i in range(20))}}}\n"
+            for n in range(1, levels)
+        )
     )
 
 

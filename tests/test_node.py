@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hypercare_cli.document import File, read
+from hypercare_cli.document import read
 from hypercare_cli.node import ODD, Mapping, Node, Scalar, Sequence, empty, place_of, resolve
+from hypercare_cli.source import File
 
 
 @pytest.mark.parametrize("text", ["no", "yes", "on", "off", "y", "n", "No", "ON"])
@@ -63,7 +64,9 @@ def test_true_and_false() -> None:
     assert resolve("tRUE") == "tRUE"
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-9e14, max_value=9e14))
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-9e14, max_value=9e14)
+)
 def test_no_digit_of_a_decimal_is_lost(number: Decimal) -> None:
     assert resolve(format(number, "f")) == number
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from hypercare_cli.document import File, read
+from hypercare_cli.document import read
 from hypercare_cli.load import load
 from hypercare_cli.method.method import plain
 from hypercare_cli.metric import Catalogue
@@ -17,6 +17,7 @@ from hypercare_cli.plan.model import Plan
 from hypercare_cli.plan.part import Part
 from hypercare_cli.resources import resource
 from hypercare_cli.schema import ISO_DATE, RELATIVE_DATE, json_schema
+from hypercare_cli.source import File
 from hypercare_cli.starter import starter
 from tests import draft07
 from tests.test_starter import answers

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hypercare_cli.analysis import analyse
-from hypercare_cli.document import File, read
+from hypercare_cli.document import read
 from hypercare_cli.finding import dotted
 from hypercare_cli.load import Loaded, load
 from hypercare_cli.method.method import plain
 from hypercare_cli.metric import Catalogue
 from hypercare_cli.plan.identity import Context
 from hypercare_cli.plan.model import Plan
+from hypercare_cli.source import File
 from hypercare_cli.starter import Answers, Say, id_from, render, starter
 
 CONTEXTS: tuple[Context, ...] = get_args(Context)

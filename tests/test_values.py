@@ -140,7 +140,14 @@ def test_a_date_that_is_none_is_quoted_with_the_form_that_is_meant(written: str)
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("T+0", 0), ("T-7", -7), ("T+030", 30), ("2026-02-04", 30), ("'2026-02-04'", 30), ("T+0wd", 0)],
+    [
+        ("T+0", 0),
+        ("T-7", -7),
+        ("T+030", 30),
+        ("2026-02-04", 30),
+        ("'2026-02-04'", 30),
+        ("T+0wd", 0),
+    ],
 )
 def test_a_date_is_a_day_from_T0(written: str, number: int) -> None:
     plan = load_text(HEAD + hold(written)).plan

@@ -4,7 +4,6 @@ from datetime import date
 
 from hypercare_cli import metrics as _declares_every_metric  # noqa: F401  # conditions need it
 from hypercare_cli.checked import Checked, CheckedPlan
-from hypercare_cli.document import LIMIT, LIMITS, File
 from hypercare_cli.finding import Check
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.load import load
@@ -12,6 +11,7 @@ from hypercare_cli.metric import Catalogue
 from hypercare_cli.pages.check import checks
 from hypercare_cli.pages.validate import validate_text
 from hypercare_cli.renderers.plain import safe
+from hypercare_cli.source import LIMITS, File
 from scripts.docs.examples import EXAMPLES, HEAD
 from scripts.docs.markdown import anchor, blocks, table
 
@@ -30,6 +30,7 @@ with 2. Only after a syntax error the rest of that file stays unchecked; every o
 run.
 """
 ADVICE = "The finding itself says what to write."
+TOO_LARGE = "HC002"
 WHOLE_FILES = frozenset({"HC006", "HC008", "HC024"})
 """Their examples are no lines to add to a plan."""
 
@@ -62,7 +63,7 @@ def chapter(check: Check) -> str:
             f"## {title(check)}",
             "\n".join(facts),
             f"```\n{shown}\n```" if shown else "",
-            limits() if check is LIMIT else "",
+            limits() if check.code == TOO_LARGE else "",
         )
     )
 

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from hypercare_cli.document import File
 from hypercare_cli.finding import SEVERITIES, Finding
 from hypercare_cli.i18n.words import Words
+from hypercare_cli.source import File
 
 LEVELS = (*SEVERITIES, "never")
 """From which severity on a finding fails the run."""

@@ -5,6 +5,7 @@
 
 import ast
 import operator
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -19,6 +20,8 @@ Value = Decimal | int | str | bool | None
 Lookup = Callable[[str], Value]
 NINE = Decimal("1e-9")
 WIDE = Context(prec=200)
+GLOBAL = re.compile(r"\.global\b")
+"""`rag.global` is a metric, but Python keeps the word for itself."""
 LONGEST = 2_000
 DEEPEST = 40
 
@@ -90,15 +93,15 @@ def parse(text: str) -> Condition:
     """Parse a condition; raises ConditionError for anything but comparisons, and, or, not."""
     if len(text) > LONGEST:
         raise ConditionError(message("a condition has at most {n} characters", n=LONGEST))
+    source = GLOBAL.sub(".global_", text.strip())
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "error"
-            )  # what Python warns about, such as `0.4and`, is no condition
-            tree = ast.parse(text.strip(), mode="eval")
+            # What Python only warns about, such as `0.4and`, is no condition.
+            warnings.simplefilter("error")
+            tree = ast.parse(source, mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise ConditionError(message("this cannot be read as a comparison")) from None
-    return Condition(text, build(tree.body, text.strip(), 0))
+    return Condition(text, build(tree.body, source, 0))
 
 
 def build(node: ast.expr, text: str, depth: int) -> Node:
@@ -145,7 +148,7 @@ def dotted_name(node: ast.expr) -> str | None:
         node = node.value
     if not isinstance(node, ast.Name):
         return None
-    return ".".join([node.id, *reversed(parts)])
+    return ".".join([node.id, *reversed(parts)]).replace(".global_", ".global")
 
 
 def terms(node: Node) -> Iterator[Metric | Constant]:

@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from hypercare_cli.document import LIMITS, File
 from hypercare_cli.errors import BROKEN, HypercareError
 from hypercare_cli.i18n.message import message
+from hypercare_cli.source import LIMITS, File
 
 STDIN = "-"
 PLAN_NAMES = ("plan.yaml", "plan.yml")

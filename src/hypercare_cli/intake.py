@@ -1,23 +1,15 @@
-"""Nodes → typed values along the declarations of `plan/`, collecting every fault, id and reference."""
+"""What reading a plan collects on its way: faults, ids, references, conditions."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
-from itertools import pairwise
-from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple
 
-from hypercare_cli import node as nodes
 from hypercare_cli import values
 from hypercare_cli.finding import Check, Finding, Path, Place
 from hypercare_cli.i18n.message import Message, message
-from hypercare_cli.node import Node, Scalar, empty, place_of
-from hypercare_cli.plan import kinds as k
+from hypercare_cli.node import Node, Scalar, place_of
 from hypercare_cli.plan.calendar import Calendar
-from hypercare_cli.plan.health import DIMENSIONS, Dimensions
-from hypercare_cli.plan.part import Part
-from hypercare_cli.plan.value import BudgetItem, Range
 
 UNKNOWN_KEY = Check("HC010", "unknown-key", "error", "`{key}` is not known in {where}", "{advice}")
 MISSING = Check("HC011", "missing-field", "error", "`{field}` is missing in {where}", "{advice}")
@@ -28,29 +20,13 @@ DUPLICATE_ID = Check(
     "the id `{id}` is already used at {first}",
     "Give one of the two another id, and mend what refers to it.",
 )
-WEIGHTS = Check(
-    "HC023",
-    "weights",
-    "error",
-    "the weights add up to {total}, not to 100",
-    "Change the weights of the five dimensions so that they add up to 100.",
-)
-SCHEMA_VERSION = Check(
-    "HC024",
-    "schema-version",
-    "error",
-    "schema version {text} is not known",
-    "This version of the tool reads `hypercare: 1`.",
-)
-RISING = Check(
-    "HC025", "bands", "error", "bands are four rising numbers", "For example [0.2, 0.4, 0.6, 0.8]."
-)
 
 MOST_COMPARED = 50_000
 """Names looked at for “did you mean”, over one plan: half a second."""
 
+
 INVALID = object()
-Reader = Callable[["Intake", Node, Path], Any]
+"""Stands for a value that could not be read; its fault is already in the findings."""
 
 
 class Reference(NamedTuple):
@@ -101,17 +77,6 @@ class Intake:
         self.findings.append(UNKNOWN_KEY.at(place, path, key=name, where=where, advice=advice))
         return close
 
-    def glance(self, part: type[Part], name: str | None, node: Node, path: Path) -> None:
-        """Learn the ids below a misspelt or repeated field, so that it is its own only finding."""
-        field = fields_of(part).get(name or "")
-        kept: list[list[Any]] = [self.findings, self.references, self.milestones]
-        kept += [self.conditions, self.metrics]
-        lengths = [len(collected) for collected in kept]
-        if field is not None and not empty(node):
-            field.read(self, node, path)
-        for collected, length in zip(kept, lengths, strict=True):
-            del collected[length:]
-
     def missing(self, field: str, where: Message, place: Place, path: Path) -> None:
         advice = message("Add a line `{field}: …`.", field=field)
         self.findings.append(MISSING.at(place, path, field=field, where=where, advice=advice))
@@ -123,297 +88,3 @@ class Intake:
             self.findings.append(DUPLICATE_ID.at(place, path, id=id_, first=known[id_]))
         else:
             known[id_] = place
-
-
-# -- from an annotation to the function that reads it -----------------------------------------------
-
-
-class Field(NamedTuple):
-    """How one field of a part is read."""
-
-    attribute: str
-    required: bool
-    read: Reader
-
-
-FIELDS: dict[type[Part], dict[str, Field]] = {}
-
-
-def fields_of(part: type[Part]) -> dict[str, Field]:
-    """The fields of a part by their name in the file; made once, when a document first has one."""
-    known = FIELDS.get(part)
-    if known is None:
-        known = FIELDS[part] = {
-            name.rstrip("_"): Field(name, not hasattr(part, name), reader(annotation))
-            for name, annotation in part.fields.items()
-        }
-    return known
-
-
-def reader(annotation: Any) -> Reader:
-    """The function that reads a value of this type."""
-    origin = get_origin(annotation)
-    if origin in (Union, UnionType):
-        options = [option for option in get_args(annotation) if option is not NoneType]
-        if len(options) == 1:
-            return reader(options[0])
-        return read_word(tuple(word for option in options for word in get_args(option)))
-    if origin is Annotated:
-        inner, kind = get_args(annotation)
-        if isinstance(kind, k.OneOrMore):
-            return read_one_or_more(reader(get_args(inner)[0]))
-        return lambda intake, node, path: READERS[type(kind)](intake, node, path, kind)
-    if origin is tuple:
-        return read_list(annotation)
-    if origin is Literal:
-        return read_word(get_args(annotation))
-    if origin is Mapping:
-        return read_map(*get_args(annotation))
-    if annotation is bool:
-        return read_truth
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return lambda intake, node, path: read_part(intake, node, path, annotation)
-    raise TypeError(f"a field cannot be declared as {annotation!r}")
-
-
-def read_part(intake: Intake, node: Node, path: Path, part: type[Part]) -> Any:
-    """One entry: unknown keys and missing fields are faults, null counts as absent."""
-    where = message("`{name}`", name=".".join(p for p in path if isinstance(p, str)))
-    if not isinstance(node, nodes.Mapping):
-        intake.unreadable |= sections_under(part)
-        wanted = message("a group of fields")
-        fault = values.Fault(
-            values.WRONG_TYPE,
-            wanted=wanted,
-            found=values.kind_of(node),
-            advice=message("Fields: {names}.", names=", ".join(fields_of(part))),
-        )
-        return intake.fault(fault, node, path)
-    fields = fields_of(part)
-    found: dict[str, Any] = {}
-    entries = node.entries
-    misspelt: set[str | None] = set()
-    for key, value in entries.items():
-        field = fields.get(key)
-        if field is None:
-            meant = intake.unknown_key(node.keys[key], key, fields, where, (*path, key))
-            intake.glance(part, meant, value, (*path, key))
-            misspelt.add(meant)
-        elif not empty(value):
-            read_value = field.read(intake, value, (*path, key))
-            if read_value is not INVALID:
-                found[field.attribute] = read_value
-    for key, value in node.repeated:
-        intake.glance(part, key, value, (*path, key))
-    for key, field in fields.items():
-        if field.required and key not in misspelt and (key not in entries or empty(entries[key])):
-            intake.missing(key, where, place_of(intake.file, node), (*path, key))
-            intake.nameless.update(sections_under(part.fields[key]) if key == "id" else ())
-    if part is Dimensions:
-        check_weights(intake, node, path, found)
-    made = part.__new__(part)
-    made.__dict__.update(found)
-    return made
-
-
-def check_weights(intake: Intake, node: Node, path: Path, found: Mapping[str, Any]) -> None:
-    weights = [getattr(found.get(name), "weight", None) for name in DIMENSIONS]
-    known = [weight for weight in weights if weight is not None]
-    if len(known) == len(DIMENSIONS) and sum(known) != 100:
-        place = place_of(intake.file, node)
-        intake.findings.append(WEIGHTS.at(place, path, total=sum(known)))
-
-
-def sections_under(annotation: Any) -> set[str]:
-    """The kinds of id that are declared somewhere below an annotation."""
-    if isinstance(annotation, k.IdKind):
-        return {annotation.section}
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return set().union(*(sections_under(inner) for inner in annotation.fields.values()))
-    return set().union(*(sections_under(inner) for inner in get_args(annotation)))
-
-
-def read_list(annotation: Any) -> Reader:
-    item = get_args(annotation)[0]
-    read_item = reader(item)
-
-    def read(intake: Intake, node: Node, path: Path) -> Any:
-        if not isinstance(node, nodes.Sequence):
-            intake.unreadable |= sections_under(item)
-            fault = values.Fault(
-                values.WRONG_TYPE,
-                wanted=message("a list"),
-                found=values.kind_of(node),
-                advice=message("Start each item on a line of its own with `- `, or write [a, b]."),
-            )
-            return intake.fault(fault, node, path)
-        return tuple([read_item(intake, each, (*path, i)) for i, each in enumerate(node.items)])
-
-    return read
-
-
-def read_one_or_more(read_item: Reader) -> Reader:
-    def read(intake: Intake, node: Node, path: Path) -> Any:
-        if isinstance(node, nodes.Sequence):
-            return tuple(read_item(intake, each, (*path, i)) for i, each in enumerate(node.items))
-        return (read_item(intake, node, path),)
-
-    return read
-
-
-def read_map(key_type: Any, value_type: Any) -> Reader:
-    """A map with free keys, keys of a closed list, or metric ids."""
-    words = get_args(key_type) if get_origin(key_type) is Literal else ()
-    metrics = key_type is k.MetricId
-    read_value = reader(value_type)
-
-    def read(intake: Intake, node: Node, path: Path) -> Any:
-        if not isinstance(node, nodes.Mapping):
-            fault = values.Fault(
-                values.WRONG_TYPE,
-                wanted=message("a group of fields"),
-                found=values.kind_of(node),
-                advice=message("Write it as `name: value`, one a line."),
-            )
-            return intake.fault(fault, node, path)
-        found = {}
-        for key, value in node.entries.items():
-            if words and key not in words:
-                names = dict.fromkeys(words)
-                where = message("`{name}`", name=str(path[-1]))
-                intake.unknown_key(node.keys[key], key, names, where, (*path, key))
-                continue
-            if metrics:
-                intake.metrics.append((key, (*path, key), place_of(intake.file, node.keys[key])))
-            if not empty(value):
-                found[key] = read_value(intake, value, (*path, key))
-        return MappingProxyType(found)
-
-    return read
-
-
-def read_word(words: tuple[Any, ...]) -> Reader:
-    allowed = frozenset(words)
-
-    def read(intake: Intake, node: Node, path: Path) -> Any:
-        if type(node) is Scalar and isinstance(node.value, str) and node.value in allowed:
-            return node.value
-        try:
-            return values.word(node, words, intake.nearest)
-        except values.Fault as fault:
-            if path == ("hypercare",) and fault.check is values.WORD:
-                fault.check = SCHEMA_VERSION
-            return intake.fault(fault, node, path)
-
-    return read
-
-
-def read_truth(intake: Intake, node: Node, path: Path) -> Any:
-    try:
-        return values.truth(node)
-    except values.Fault as fault:
-        return intake.fault(fault, node, path)
-
-
-def guarded(read: Callable[[Intake, Node, Any], Any]) -> Callable[[Intake, Node, Path, Any], Any]:
-    """A reader of one scalar whose fault becomes a finding."""
-
-    def guarded_read(intake: Intake, node: Node, path: Path, kind: Any) -> Any:
-        try:
-            return read(intake, node, kind)
-        except values.Fault as fault:
-            return intake.fault(fault, node, path)
-
-    return guarded_read
-
-
-def read_id(intake: Intake, node: Node, path: Path, kind: k.IdKind) -> Any:
-    if isinstance(node, Scalar) and node.text:
-        intake.register(kind.section, node.text, node, path)
-    else:
-        intake.nameless[kind.section] += 1
-    try:
-        return values.identifier(node, kind)
-    except values.Fault as fault:
-        return intake.fault(fault, node, path)
-
-
-def read_reference(intake: Intake, node: Node, path: Path, kind: k.ReferenceKind) -> Any:
-    try:
-        found = values.text(node)
-    except values.Fault as fault:
-        return intake.fault(fault, node, path)
-    if found not in kind.words:
-        place = place_of(intake.file, node)
-        intake.references.append(Reference(kind.sections, found, path, place))
-    return found
-
-
-def read_later(store: str) -> Callable[[Intake, Node, Path, Any], Any]:
-    """A text that can only be checked once all ids are known."""
-
-    def read(intake: Intake, node: Node, path: Path, _kind: Any) -> Any:
-        try:
-            found = values.text(node)
-        except values.Fault as fault:
-            return intake.fault(fault, node, path)
-        getattr(intake, store).append((found, path, place_of(intake.file, node)))
-        return found
-
-    return read
-
-
-def read_day(intake: Intake, node: Node, path: Path, kind: k.DateKind) -> Any:
-    try:
-        found = values.day(node, kind, intake.calendar)
-    except values.Fault as fault:
-        return intake.fault(fault, node, path)
-    if kind.days:
-        intake.offsets.add(found)
-    return found
-
-
-def read_range(intake: Intake, node: Node, path: Path, _kind: k.RangeKind) -> Any:
-    if isinstance(node, nodes.Mapping):
-        return read_part(intake, node, path, Range)
-    try:
-        amount = values.number(node, k.NumberKind(least=0))
-    except values.Fault as fault:
-        return intake.fault(fault, node, path)
-    return Range(low=Decimal(amount), base=Decimal(amount), high=Decimal(amount))
-
-
-def read_budget(intake: Intake, node: Node, path: Path, _kind: k.BudgetKind) -> Any:
-    if isinstance(node, nodes.Sequence):
-        return read_list(tuple[BudgetItem, ...])(intake, node, path)
-    try:
-        amount = values.number(node, k.NumberKind(least=0))
-    except values.Fault as fault:
-        return intake.fault(fault, node, path)
-    return (BudgetItem(label="", amount=Decimal(amount)),)
-
-
-def read_rising(intake: Intake, node: Node, path: Path, kind: k.Rising) -> Any:
-    numbers = read_list(tuple[k.Number, ...])(intake, node, path)
-    if numbers is INVALID or INVALID in numbers:
-        return INVALID
-    if len(numbers) != kind.count or any(a >= b for a, b in pairwise(numbers)):
-        intake.findings.append(RISING.at(place_of(intake.file, node), path))
-    return numbers
-
-
-READERS: dict[type, Callable[[Intake, Node, Path, Any], Any]] = {
-    k.TextKind: guarded(lambda _intake, node, kind: values.plain_text(node, kind)),
-    k.NumberKind: guarded(lambda _intake, node, kind: values.number(node, kind)),
-    k.DurationKind: guarded(lambda _intake, node, _kind: values.duration(node)),
-    k.CodeKind: guarded(lambda _intake, node, kind: values.code(node, kind)),
-    k.IdKind: read_id,
-    k.ReferenceKind: read_reference,
-    k.MilestoneKind: read_later("milestones"),
-    k.ConditionKind: read_later("conditions"),
-    k.MetricKind: read_later("metrics"),
-    k.DateKind: read_day,
-    k.RangeKind: read_range,
-    k.BudgetKind: read_budget,
-    k.Rising: read_rising,
-}

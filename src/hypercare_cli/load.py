@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from hypercare_cli import condition as conditions
 from hypercare_cli import node as nodes
 from hypercare_cli import values
-from hypercare_cli.document import Document, File, read
+from hypercare_cli.document import Document, read
+from hypercare_cli.fields import fields_of, glance
 from hypercare_cli.finding import Check, Finding, in_order
 from hypercare_cli.i18n.message import Message, message
-from hypercare_cli.intake import INVALID, Intake, Reference, fields_of
+from hypercare_cli.intake import INVALID, Intake, Reference
 from hypercare_cli.method.method import builtin_playbooks
 from hypercare_cli.metric import Catalogue
 from hypercare_cli.node import Scalar, empty, place_of
@@ -18,6 +19,7 @@ from hypercare_cli.plan.calendar import Calendar
 from hypercare_cli.plan.codes import COUNTRIES
 from hypercare_cli.plan.identity import Language
 from hypercare_cli.plan.model import Plan
+from hypercare_cli.source import File
 
 NO_PLAN = Check(
     "HC008", "no-plan", "error", "this is not a plan: {found}", "A plan starts with `hypercare: 1`."
@@ -112,7 +114,7 @@ class Loader:
             if key not in fields:
                 where = self.document.keys[key]
                 meant = self.intake.unknown_key(where, key, fields, THE_PLAN, (key,))
-                self.intake.glance(Plan, meant, node, (key,))
+                glance(self.intake, Plan, meant, node, (key,))
                 misspelt.add(meant)
             elif not empty(node):
                 value = fields[key].read(self.intake, node, (key,))
@@ -120,7 +122,7 @@ class Loader:
                     found[key] = value
         for file, key, node in self.document.repeated:
             self.intake.file = file
-            self.intake.glance(Plan, key, node, (key,))
+            glance(self.intake, Plan, key, node, (key,))
         if not self.document.cut_short:
             for key in sorted({"hypercare", "plan"} - misspelt):
                 if key not in self.document.sections or empty(self.document.sections[key]):

@@ -17,7 +17,7 @@ from hypercare_cli import resources
 from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.method.method import table
 from hypercare_cli.plan.identity import Context
-from hypercare_cli.scalar import written
+from hypercare_cli.quoting import written
 
 TEMPLATE = ("templates", "starter", "plan.yaml.j2")
 WIDTH = 110

@@ -194,8 +194,9 @@ def day(node: Node, kind: k.DateKind, calendar: Calendar | None) -> date:
         raise Fault(
             BAD_DATE, text=quoted(written), advice=message("T0 is a day such as 2026-01-05.")
         )
+    counted = calendar or NO_CALENDAR
     try:
-        result = (calendar or NO_CALENDAR).resolve(written)
+        result = (counted.unclosed if kind.closing else counted).resolve(written)
     except ValueError:
         raise Fault(BAD_DATE, text=quoted(written), advice=no_such_day(written)) from None
     except LookupError as error:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from hypercare_cli.renderers import github
-from hypercare_cli.renderers.plain import one_line, visible
+from hypercare_cli.renderers.plain import one_line, unsharpened, visible
 from tests.checking import FAULTY, HOSTILE, checked, finding, of, planted_commands
 from tests.plans import HEAD
 
@@ -48,7 +48,7 @@ def commands(text: str) -> list[Command]:
 def test_an_annotation_for_each_finding() -> None:
     text = github.render(checked(FAULTY))
     assert text.splitlines()[2] == (
-        "::error file=plan.yaml,line=8,col=44,endLine=8,endColumn=48,title=HC010 unknown-key"
+        "::error file=plan.yaml,line=8,col=41,endLine=8,endColumn=45,title=HC010 unknown-key"
         "::`ownr` is not known in `risks`%0ADid you mean `owner`? Allowed: notes, audience,"
         " evidence, id, title, probability, impact, stream, contract, mitigation, owner, due, status."
     )
@@ -80,18 +80,11 @@ def test_hostile_text_starts_no_command_of_its_own(text: str) -> None:
     first, second = commands(github.render(of(finding(text), finding("after", file=file))))
     assert (first.name, second.name) == ("error", "error")
     assert first.properties["file"] == "plan.yaml"
-    assert (
-        second.properties["file"] == visible(file).replace("##", "# #")
-        if "##" in file
-        else visible(file)
-    )
+    assert second.properties["file"] == unsharpened(visible(file))
     assert second.properties["title"] == "HC999 planted"
     assert second.message == "`after` and “after” are odd\nMend `after`."
-    assert first.message.startswith(
-        one_line(f"`{text}`").replace("##", "# #")[:900]
-        if "##" in text
-        else one_line(f"`{text}`")[:900]
-    )
+    assert first.message.startswith(unsharpened(one_line(f"`{text}"))[:400])
+    assert first.message.endswith("`.")
 
 
 def test_french() -> None:

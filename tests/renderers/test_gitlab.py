@@ -62,6 +62,7 @@ def test_hostile_text_is_text(text: str) -> None:
     assert planted_commands(found) == []
     assert found.encode().decode() == found
     first, second = report(found)
-    assert first["description"].startswith(one_line(f"`{text}`")[:900])
+    assert first["description"].startswith(one_line(f"`{text}")[:400])
+    assert first["description"].endswith("`.")
     assert second["description"] == "`after` and “after” are odd. Mend `after`."
     assert second["location"]["path"] == f"{text}.yaml"

@@ -123,3 +123,8 @@ def test_one_more_is_said_in_the_singular() -> None:
 def test_bytes_are_counted_not_letters() -> None:
     text = markdown.render(of(*[finding("😀" * 900) for _ in range(40)]))
     assert len(text.encode()) <= markdown.LARGEST
+
+
+def test_broken_commands_count_too() -> None:
+    text = markdown.render(of(*[finding("##[x]" * 150) for _ in range(60)]))
+    assert len(text.encode()) <= markdown.LARGEST

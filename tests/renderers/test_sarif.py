@@ -63,8 +63,8 @@ def test_a_result_for_each_finding_with_its_region() -> None:
     places = [result["locations"][0]["physicalLocation"]["region"] for result in run["results"]]
     assert places == [
         {"startLine": 6, "startColumn": 13, "endLine": 6, "endColumn": 14},
-        {"startLine": 8, "startColumn": 5, "endLine": 8, "endColumn": 54},
-        {"startLine": 8, "startColumn": 44, "endLine": 8, "endColumn": 48},
+        {"startLine": 8, "startColumn": 5, "endLine": 8, "endColumn": 50},
+        {"startLine": 8, "startColumn": 41, "endLine": 8, "endColumn": 45},
     ]
     third = run["results"][2]
     assert (third["ruleId"], third["level"]) == ("HC010", "error")
@@ -138,13 +138,13 @@ def test_files_are_uris(file: str, uri: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text(text: str) -> None:
     found = sarif.render(of(finding(text), finding("after", file=f"{text}.yaml")))
-    assert found.isprintable() or set(found) - {"\n"} == {c for c in found if c.isprintable()}
     assert planted_commands(found) == []
     first, second = run_of(found)["results"]
     message = first["message"]["text"]
     assert "](" not in message  # an embedded link
     assert not re.search(r"(?<!\{)(?:\{\{)*\{(?!\{)", message)  # a placeholder
-    assert len(message) < 2_100
+    assert len(message) < 1_100
+    assert message.endswith("`.")  # the end of the advice is not lost
     assert second["message"]["text"] == "`after` and “after” are odd. Mend `after`."
 
 

@@ -11,11 +11,11 @@ from hypercare_cli import metrics as _declares_every_metric  # noqa: F401  # con
 from hypercare_cli.checked import LEVELS, Checked, CheckedPlan
 from hypercare_cli.cli import options
 from hypercare_cli.cli.output import Output
-from hypercare_cli.document import File
 from hypercare_cli.i18n.words import LANGUAGES, Language, Words
 from hypercare_cli.load import NO_PLAN, language_of, load
 from hypercare_cli.metric import Catalogue
 from hypercare_cli.pages.validate import validate_data, validate_text
+from hypercare_cli.source import File
 
 SERVICES = ("sarif", "junit", "github", "gitlab", "markdown")
 """The formats that other programs read: each is a module of `renderers/`."""

@@ -4,8 +4,9 @@ from functools import cache
 from typing import Any
 
 from hypercare_cli import resources
-from hypercare_cli.document import Document, File, read
+from hypercare_cli.document import Document, read
 from hypercare_cli.node import Mapping, Node, Scalar, Sequence
+from hypercare_cli.source import File
 
 
 @cache

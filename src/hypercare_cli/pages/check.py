@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypercare_cli import document, intake, load, values
+from hypercare_cli import builder, fields, intake, load, scalars, values
 from hypercare_cli.blocks import Facts, Page
 from hypercare_cli.finding import Check
 from hypercare_cli.i18n.words import Words
@@ -12,7 +12,7 @@ def checks() -> dict[str, Check]:
     """Every kind of finding by its code."""
     found = [
         value
-        for module in (document, values, intake, load)
+        for module in (builder, values, intake, scalars, fields, load)
         for value in vars(module).values()
         if isinstance(value, Check)
     ]

@@ -26,6 +26,7 @@ class Calendar:
         self.country = country
         self.subdivision = subdivision
         self.closing_days = frozenset(closing_days)
+        self.unclosed = Calendar(kickoff, country, subdivision) if self.closing_days else self
         self._holidays: dict[int, frozenset[date]] = {}
         self._walks: dict[tuple[date, bool], list[date]] = {}
 

@@ -38,7 +38,7 @@ class Identity(Entry):
     timezone: Text | None = None
     country: Annotated[str, CodeKind("country")] | None = None
     subdivision: Text | None = None
-    closing_days: tuple[When, ...] = ()
+    closing_days: tuple[Annotated[date, DateKind(closing=True)], ...] = ()
     context: Context = "generic"
     golive: When | None = None
     owner: PersonId | None = None

@@ -58,10 +58,15 @@ class MilestoneKind(Declared):
 
 
 class DateKind(Declared):
-    """ISO, `T+n`, `T-n` or `T+nwd`; `days` also takes a bare number of days after T0."""
+    """ISO, `T+n`, `T-n` or `T+nwd`.
+
+    `days` also takes a bare number of days after T0, `fixed` nothing that counts from T0; `closing`
+    days are counted before anything is closed.
+    """
 
     days: bool = False
     fixed: bool = False
+    closing: bool = False
 
 
 class DurationKind(Declared):

@@ -1,6 +1,5 @@
 """Excel: typed cells, live formulas with their values, tables, lists, print set-up."""
 
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -9,7 +8,7 @@ import xlsxwriter
 
 from hypercare_cli.renderers.clean import clean
 from hypercare_cli.renderers.package import pack
-from hypercare_cli.renderers.sheetml.cells import FIRST_PIECE, LongTexts, write
+from hypercare_cli.renderers.sheetml.cells import FIRST_PIECE, LongTexts, midnight, write
 from hypercare_cli.renderers.sheetml.looks import FONT, HEADING, SUBTITLE, TITLE, Looks, Role
 from hypercare_cli.renderers.sheetml.places import FIRST_BLOCK, Placed, Places, shortened
 from hypercare_cli.renderers.sheetml.tables import Grid, lines_of, write_table
@@ -84,7 +83,7 @@ class Writer:
                 "title": clean(self.workbook.title),
                 "subject": clean(self.workbook.subtitle),
                 "author": stamp.tool,
-                "created": datetime(as_of.year, as_of.month, as_of.day),  # noqa: DTZ001  # a day has no zone
+                "created": midnight(as_of),
             }
         )
         facts = {

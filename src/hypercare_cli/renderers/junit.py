@@ -56,7 +56,8 @@ def describe(ended: Element, checked: Checked, finding: Finding) -> None:
     ended.set("message", one_line(checked.message(finding)))
     if ended.tag == "failure":
         ended.set("type", check.severity)
-    ended.text = one_line(f"{finding.place} {check.code} {check.name}: {checked.report(finding)}")
+    place, report = one_line(str(finding.place)), one_line(checked.report(finding))
+    ended.text = f"{place} {check.code} {check.name}: {report}"
 
 
 def count_into(element: Element, counts: Counter[str], *names: str) -> None:

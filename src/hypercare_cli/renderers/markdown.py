@@ -32,14 +32,14 @@ def render(checked: Checked) -> str:
     for file, findings in groupby(checked.findings, key=lambda finding: finding.place.file):
         heading = f"\n#### {code(one_line(file))}\n\n"
         for finding in findings:
-            part = heading + entry(checked, finding)
+            part = harmless(heading + entry(checked, finding))
             room -= len(part.encode())
             if room < 0:
-                return harmless("".join(parts) + left_out(checked, left))
+                return "".join(parts) + left_out(checked, left)
             parts.append(part)
             heading = ""
             left -= 1
-    return harmless("".join(parts))
+    return "".join(parts)
 
 
 def entry(checked: Checked, finding: Finding) -> str:
@@ -51,9 +51,12 @@ def entry(checked: Checked, finding: Finding) -> str:
 
 
 def left_out(checked: Checked, count: int) -> str:
-    one = "{n} more finding is left out here; `hypercare validate` shows it."
-    many = "{n} more findings are left out here; `hypercare validate` shows them all."
-    return f"\n{checked.words.plural(one, many, count)}\n"
+    said = checked.words.plural(
+        "{n} more finding is left out here; `hypercare validate` shows it.",
+        "{n} more findings are left out here; `hypercare validate` shows them all.",
+        count,
+    )
+    return f"\n{said}\n"
 
 
 def inline(text: str) -> str:
@@ -73,7 +76,7 @@ def is_prose(word: str) -> bool:
 
 
 def code(text: str) -> str:
-    """A code span that holds any line: its fence is longer than every run of backticks within."""
+    """A code span that holds any line: its fence is as long as no run of backticks within."""
     runs = [len(run) for run in re.findall("`+", text)]
     fence = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
     pad = " " if text[:1] in "` " or text[-1:] in "` " else ""

@@ -39,9 +39,10 @@ def unsharpened(text: str) -> str:
 
 
 def one_line(text: str, longest: int = LONGEST) -> str:
-    """What a list shows of a text: one line, not endless, control codes shown."""
+    """What a list shows of a text: one line, cut in the middle if long, control codes shown."""
     line = BLANKS.sub(" ", visible(text))
-    return line if len(line) <= longest else line[: longest - 1] + "…"
+    half = longest // 2
+    return line if len(line) <= longest else f"{line[:half]} … {line[-half:]}"
 
 
 def visible(text: str) -> str:

@@ -88,8 +88,8 @@ def source(scope: Scope) -> Iterator[Field[Kpi]]:
     yield field("source", say("Source"), lambda kpi: kpi.source.tool if kpi.source else None,
                 width=14)  # fmt: skip
     yield field("frequency", say("Frequency"), lambda kpi: frequency(scope, kpi), choice=often)
-    yield field("owner", say("Owner"), lambda kpi: scope.person(kpi.source.owner if kpi.source else None),
-                width=24, choice=scope.owners)  # fmt: skip
+    yield field("owner", say("Owner"), lambda kpi: owner(scope, kpi), width=24,
+                choice=scope.owners)  # fmt: skip
 
 
 def reached(scope: Scope) -> str:
@@ -111,6 +111,11 @@ def percent(scope: Scope) -> str:
 
 def frequency(scope: Scope, kpi: Kpi) -> str | None:
     return scope.word("cadence", kpi.source.frequency) if kpi.source else None
+
+
+def owner(scope: Scope, kpi: Kpi) -> str | None:
+    """Who answers for the values."""
+    return scope.person(kpi.source.owner) if kpi.source else None
 
 
 def target_date(scope: Scope, kpi: Kpi) -> Value:

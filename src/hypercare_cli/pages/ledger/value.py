@@ -73,8 +73,10 @@ def from_kpi(scope: Scope) -> Iterator[Field[LedgerLine]]:
                 digits=digits, formula=lookup("kpis", "target", "kpi"))  # fmt: skip
     yield field("actual", say("Actual"), of(actual), "number",
                 digits=digits, formula=lookup("kpis", "actual", "kpi"))  # fmt: skip
+    if has_percent(scope):
+        digits += 2
     yield field("gain", say("Gain"), of(lambda kpi: gain(kpi, actual(kpi))), "number",
-                digits=digits + (2 if has_percent(scope) else 0), formula=gain_formula(scope))  # fmt: skip
+                digits=digits, formula=gain_formula(scope))  # fmt: skip
 
 
 def money(scope: Scope) -> Iterator[Field[LedgerLine]]:

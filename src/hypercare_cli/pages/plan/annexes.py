@@ -33,7 +33,7 @@ def standing(e: Edition) -> Iterator[Block]:
 def evidence(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Proof")),
         Column(w.say("Kind")),
         Column(w.say("Date")),
@@ -73,7 +73,7 @@ def check(e: Edition, proof: Evidence) -> Cell:
 def fingerprints(e: Edition) -> Iterator[Block]:
     """What anybody can check with `sha256sum`."""
     w = e.words
-    columns = (Column(w.say("Id")), Column(w.say("File")), Column(w.say("SHA-256")))
+    columns = (Column(w.say("Ref.")), Column(w.say("File")), Column(w.say("SHA-256"), width=2))
     rows = [
         (proof.id, proof.file or UNKNOWN, proof.sha256.lower())
         for proof in e.f.to_date(e.plan.evidence)

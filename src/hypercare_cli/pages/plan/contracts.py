@@ -1,7 +1,7 @@
 """Contracts: the register, requirements, obligations with the penalties due, claims, compliance."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
 from hypercare_cli.i18n.words import UNKNOWN
@@ -34,9 +34,8 @@ def contract_title(e: Edition, id_: str | None) -> str:
 def register(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Contract")),
-        Column(w.say("Kind")),
         Column(w.say("Party")),
         Column(w.say("Signed on")),
         Column(w.say("Term")),
@@ -48,7 +47,7 @@ def register(e: Edition) -> Iterator[Block]:
 
 def contract_row(e: Edition, contract: Contract) -> tuple[Cell, ...]:
     w = e.words
-    lines = []
+    lines = [w.term("contract_kind", contract.kind)]
     if contract.existing:
         lines.append(w.say("existing contract"))
     if contract.replaced_by:
@@ -59,10 +58,9 @@ def contract_row(e: Edition, contract: Contract) -> tuple[Cell, ...]:
     return (
         contract.id,
         e.what(contract, contract.title, *lines),
-        w.term("contract_kind", contract.kind),
         contract.party or UNKNOWN,
         e.past(contract.signed_on),
-        e.span(contract.start, contract.end),
+        e.span(contract.start, contract.end, "\n"),
         notice(e, contract),
         e.money(contract.value),
     )
@@ -75,6 +73,8 @@ def notice(e: Edition, contract: Contract) -> str:
         return UNKNOWN
     length = e.duration(found)
     if found.unit != "d" or contract.end is None:
+        return length
+    if found.amount > (contract.end - date.min).days:
         return length
     last = contract.end - timedelta(days=found.amount)
     return e.words.say("{length}, to be given by {day}", length=length, day=last)
@@ -91,7 +91,7 @@ def conformity(e: Edition) -> Iterator[Block]:
 def requirements(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Requirement")),
         Column(w.say("Contract")),
         Column(w.say("Level")),
@@ -125,9 +125,8 @@ def acceptance(e: Edition, requirement: Requirement) -> Cell:
 def obligations(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
-        Column(w.say("Obligation")),
-        Column(w.say("Contract")),
+        Column(w.say("Ref.")),
+        Column(w.say("Obligation"), width=1.3),
         Column(w.say("Owner")),
         Column(w.say("Due")),
         Column(w.say("Done on")),
@@ -140,14 +139,16 @@ def obligations(e: Edition) -> Iterator[Block]:
 
 def obligation_row(e: Edition, obligation: Obligation) -> tuple[Cell, ...]:
     w = e.words
-    kind = w.term("obligation_kind", obligation.kind) if obligation.kind else None
-    clause = w.say("Clause {clause}", clause=obligation.clause) if obligation.clause else None
+    parts = [contract_title(e, obligation.contract)]
+    if obligation.clause:
+        parts.append(w.say("clause {clause}", clause=obligation.clause))
+    if obligation.kind:
+        parts.append(w.term("obligation_kind", obligation.kind))
     late = days_late(e.f, obligation)
     owed = penalty(e.f, obligation)
     return (
         obligation.id,
-        e.what(obligation, obligation.title, " · ".join(filter(None, (clause, kind)))),
-        contract_title(e, obligation.contract),
+        e.what(obligation, obligation.title, " · ".join(parts)),
         e.person(obligation.owner),
         e.day(obligation.due),
         e.past(obligation.done_on),
@@ -173,7 +174,7 @@ def penalties(e: Edition) -> Iterator[Block]:
 def difficulties(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Date")),
         Column(w.say("Difficulty")),
         Column(w.say("Obligation")),
@@ -203,7 +204,7 @@ def claims_standing(e: Edition) -> Iterator[Block]:
 def claims(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Opened on")),
         Column(w.say("Claim")),
         Column(w.say("Contract")),

@@ -67,13 +67,13 @@ class Edition:
             return UNKNOWN
         return f"{self.words.day(when)} ({figures.t_plus(self.plan.day(when))})"
 
-    def span(self, start: date | None, end: date | None) -> str:
-        """From a day to a day, either of which may be open."""
+    def span(self, start: date | None, end: date | None, gap: str = " ") -> str:
+        """From a day to a day, either of which may be open; a line end may be the gap."""
         if start is None:
             return UNKNOWN if end is None else self.words.say("until {day}", day=end)
         if end is None:
             return self.words.say("from {day}", day=start)
-        return f"{self.day(start)} – {self.day(end)}"
+        return f"{self.day(start)} –{gap}{self.day(end)}"
 
     def past(self, when: date | None) -> str:
         """A day on which something happened; not known while it lies after as-of."""

@@ -113,7 +113,7 @@ def expected_decisions(e: Edition) -> list[Decision]:
 def expected(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Decision")),
         Column(w.say("By")),
         Column(w.say("Body")),
@@ -141,7 +141,7 @@ def taken(e: Edition) -> Iterator[Block]:
     w = e.words
     found = [decision for decision in e.plan.decisions if is_taken(e, decision)]
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Decision")),
         Column(w.say("By")),
         Column(w.say("Body")),

@@ -70,7 +70,7 @@ def use_cases(e: Edition) -> Iterator[Block]:
     w = e.words
     cases = () if e.plan.customer is None else e.plan.customer.use_cases
     found = sorted(cases, key=lambda case: (case.rank is None, case.rank or 0))
-    columns = (Column(w.say("Rank"), "centre"), Column(w.say("Id")), Column(w.say("Use case")))
+    columns = (Column(w.say("Rank"), "centre"), Column(w.say("Ref.")), Column(w.say("Use case")))
     yield from table(
         columns, [(w.number(case.rank), case.id, e.what(case, case.title)) for case in found]
     )

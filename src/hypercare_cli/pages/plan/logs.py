@@ -7,8 +7,8 @@ from hypercare_cli.blocks import Block, Cell, Column, Heading
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.pages.plan.edition import Edition
 from hypercare_cli.pages.plan.listing import bullets, paragraph, section, table
-from hypercare_cli.pages.plan.ranking import priority
 from hypercare_cli.plan.actions import Action, Observation
+from hypercare_cli.plan.feedback import Feedback
 from hypercare_cli.plan.releases import Release
 
 
@@ -47,15 +47,13 @@ def actions(e: Edition) -> Iterator[Block]:
     """Actions opened by as-of in the order of their due date."""
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Action")),
         Column(w.say("Stream")),
         Column(w.say("Owner")),
-        Column(w.say("With")),
         Column(w.say("Opened on")),
         Column(w.say("Due")),
         Column(w.say("Done on")),
-        Column(w.say("Priority"), "right"),
         Column(w.say("Status")),
     )
     found = sorted(e.f.existing(e.plan.actions), key=lambda a: (a.due or date.max, a.id))
@@ -64,30 +62,29 @@ def actions(e: Edition) -> Iterator[Block]:
 
 def action_row(e: Edition, action: Action) -> tuple[Cell, ...]:
     w = e.words
-    change = None
-    if action.before is not None or action.after is not None:
-        change = effect(e, action.before, action.after)
+    others = e.people(action.with_)
+    together = None if others == UNKNOWN else w.say("With {people}", people=others)
     return (
         action.id,
-        e.what(action, action.title, action.deliverable, change),
+        e.what(action, action.title, action.deliverable, effect(e, action)),
         w.term("stream", action.stream),
-        e.person(action.owner),
-        e.people(action.with_),
+        "\n".join(filter(None, (e.person(action.owner), together))),
         e.past(action.opened_on),
         e.day(action.due),
         e.past(action.done_on),
-        w.number(priority(action), 1),
         e.state(action),
     )
 
 
-def effect(e: Edition, before: Observation | None, after: Observation | None) -> str:
-    """What a figure was before and after: `Tickets out of SLA: 20.7% → 14.3%`."""
+def effect(e: Edition, action: Action) -> str | None:
+    """What a figure was before, and after once it is done: `Tickets out of SLA: 20.7% → 14.3%`."""
+    before, after = action.before, action.after if e.done(action) else None
     first = before or after
-    assert first is not None
-    values = [observed(e, one) for one in (before, after)]
-    label, value = e.label(first.metric), " → ".join(values)
-    return e.words.say("{label}: {value}", label=label, value=value)
+    if first is None:
+        return None
+    label = e.label(first.metric)
+    values = " → ".join(observed(e, one) for one in (before, after))
+    return e.words.say("{label}: {value}", label=label, value=values)
 
 
 def observed(e: Edition, one: Observation | None) -> str:
@@ -134,34 +131,32 @@ def holds(e: Edition) -> Iterator[Block]:
 def feedback(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Date")),
         Column(w.say("Kind")),
         Column(w.say("What was said")),
         Column(w.say("By")),
         Column(w.say("Cause")),
-        Column(w.say("Topic")),
         Column(w.say("Triage")),
-        Column(w.say("Horizon")),
         Column(w.say("Status")),
     )
-    yield from table(
-        columns,
-        [
-            (
-                one.id,
-                e.day(one.date),
-                w.term("feedback_kind", one.kind),
-                e.what(one, one.text),
-                e.person(one.by),
-                w.term("feedback_cause", one.cause),
-                w.term("feedback_topic", one.topic),
-                w.term("triage", one.triage),
-                w.term("horizon", one.horizon),
-                w.term("status", one.status),
-            )
-            for one in e.f.to_date(e.plan.feedback)
-        ],
+    found = e.f.to_date(e.plan.feedback)
+    yield from table(columns, [feedback_row(e, one) for one in found])
+
+
+def feedback_row(e: Edition, one: Feedback) -> tuple[Cell, ...]:
+    w = e.words
+    cause = (("feedback_cause", one.cause), ("feedback_topic", one.topic))
+    triage = (("triage", one.triage), ("horizon", one.horizon))
+    return (
+        one.id,
+        e.day(one.date),
+        w.term("feedback_kind", one.kind),
+        e.what(one, one.text),
+        e.person(one.by),
+        w.listing(w.term(kind, word) for kind, word in cause if word),
+        w.listing(w.term(kind, word) for kind, word in triage if word),
+        w.term("status", one.status),
     )
 
 
@@ -196,7 +191,7 @@ def retros(e: Edition) -> Iterator[Block]:
 def lessons(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Date")),
         Column(w.say("Context")),
         Column(w.say("Action")),

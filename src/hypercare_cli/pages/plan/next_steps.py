@@ -25,7 +25,7 @@ def next_steps(e: Edition) -> Iterator[Block]:
 def steps(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Next step")),
         Column(w.say("Kind")),
         Column(w.say("Outcome")),

@@ -45,7 +45,7 @@ def summary(e: Edition) -> Iterator[Block]:
 def register(e: Edition, found: list[Risk]) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Risk")),
         Column(w.say("Probability")),
         Column(w.say("Impact")),

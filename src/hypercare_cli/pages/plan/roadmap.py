@@ -79,7 +79,7 @@ def one(e: Edition, milestone: Milestone) -> Iterator[Block]:
 def tasks(e: Edition, found: tuple[Task, ...]) -> Iterator[Block]:
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Task")),
         Column(w.say("Stream")),
         Column(w.say("Owner")),

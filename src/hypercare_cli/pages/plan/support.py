@@ -161,7 +161,7 @@ def period_row(e: Edition, period: Period) -> tuple[Cell, ...]:
     w, csat = e.words, period.csat
     satisfied = None if csat is None else share(csat.satisfied, csat.responses)
     return (
-        e.span(period.start, period.end),
+        e.span(period.start, period.end, "\n"),
         w.number(period.opened),
         w.number(period.resolved),
         w.number(period.within_sla),

@@ -28,7 +28,7 @@ def items(e: Edition) -> Iterator[Block]:
     """By kind, then in the order of the plan."""
     w = e.words
     columns = (
-        Column(w.say("Id")),
+        Column(w.say("Ref.")),
         Column(w.say("Requirement")),
         Column(w.say("Kind")),
         Column(w.say("Owner")),

@@ -74,7 +74,7 @@ def ledger(e: Edition) -> Iterator[Block]:
     """One line a hypothesis, and the total of those that are not rejected."""
     w, found = e.words, e.plan.value.ledger
     columns = (
-        Column(w.say("Hypothesis")),
+        Column(w.say("Hypothesis"), width=2),
         Column(w.say("KPI")),
         Column(w.say("Volume"), "right"),
         Column(w.say("Unit value"), "right"),

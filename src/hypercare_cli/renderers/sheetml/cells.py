@@ -56,11 +56,15 @@ def write(
     elif isinstance(value, Decimal | int) and isfinite(float(value)):
         sheet.write_number(row, column, float(value), look)
     elif isinstance(value, date) and value >= FIRST_DAY:
-        moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001  # a day has no zone
-        sheet.write_datetime(row, column, moment, look)
+        sheet.write_datetime(row, column, midnight(value), look)
     else:
         text = value.word if isinstance(value, Badge) else str(value)
         sheet.write_string(row, column, long.fit(clean(text)), look)
+
+
+def midnight(day: date) -> datetime:
+    """A day for a library that asks for a moment."""
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001  # a day has no zone
 
 
 def cached(value: Value) -> float | str:

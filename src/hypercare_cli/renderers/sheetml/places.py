@@ -56,7 +56,7 @@ class PlacedTable:
 
 
 class Places:
-    """Answers for one workbook: which name a sheet has, where a table is, what a reference means."""
+    """For one workbook: the name of a sheet, the place of a table, what a reference means."""
 
     def __init__(self, workbook: Workbook):
         self.sheet_names = unique_sheet_names(

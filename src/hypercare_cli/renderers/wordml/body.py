@@ -97,7 +97,9 @@ class Body:
         if pieces[0].element.tag != qualified("p"):
             pieces = [Piece(paragraph("TableGap"), (0.0,)), *pieces]
         properties = pieces[0].element[0]
-        properties.insert(1, w("pageBreakBefore"))
+        kept = properties.find(qualified("keepNext"))
+        before = properties[0] if kept is None else kept
+        before.addnext(w("pageBreakBefore"))
         return pieces
 
     def end_section(self, following: bool) -> None:

@@ -9,9 +9,9 @@ from hypercare_cli.renderers.wordml.markup import Element, field, mark, paragrap
 
 LEVELS = 2
 SIZES = {1: 9.5, 2: 9.0}
-SPACE = {1: 7.5, 2: 1.0}
-"""Above and below a line of each level, in points; as in the template."""
-TITLE = 34.0
+SPACE = {1: 6.5, 2: 1.0}
+"""What a line of each level takes besides its text, in points; as in the template."""
+TITLE = 35.5
 """Height of the title, in points."""
 INDENT = 510
 END = 340

@@ -15,28 +15,30 @@ from hypercare_cli.blocks import (
     Table,
 )
 from hypercare_cli.renderers.wordml import extent, tables
-from hypercare_cli.renderers.wordml.flow import Entry, Piece
+from hypercare_cli.renderers.wordml.flow import Entry, Piece, bound
 from hypercare_cli.renderers.wordml.markup import Element, field, paragraph, run, w
 
 DEEPEST = 3
 NUMBERED = 2
 STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "warning": "Warning"}
+RULE = {"Heading1": 4.75, "TOCHeading": 4.75}
+"""Height in points of the line under a heading."""
 LETTERS = {
-    "Normal": (10.0, 1.1, 6.0),
-    "Lead": (11.0, 1.1, 8.0),
-    "Note": (8.5, 1.05, 6.0),
-    "Warning": (9.5, 1.08, 11.0),
-    "ListBullet": (10.0, 1.08, 3.0),
-    "Caption": (8.5, 1.0, 12.0),
-    "Heading1": (18.0, 1.0, 15.0),
-    "Heading2": (13.0, 1.0, 21.0),
-    "Heading3": (10.5, 1.0, 15.0),
-    "TOCHeading": (18.0, 1.0, 15.0),
-    "Title": (30.0, 1.0, 0.0),
-    "Subtitle": (15.0, 1.25, 170.0),
-    "CoverGap": (4.0, 1.0, 28.0),
+    "Normal": (10.0, 1.1, 0.0, 6.0),
+    "Lead": (11.0, 1.1, 0.0, 8.0),
+    "Note": (8.5, 1.05, 0.0, 6.0),
+    "Warning": (9.5, 1.08, 3.0, 8.0),
+    "ListBullet": (10.0, 1.08, 0.0, 3.0),
+    "Caption": (8.5, 1.0, 8.0, 4.0),
+    "Heading1": (18.0, 1.0, 0.0, 10.0),
+    "Heading2": (13.0, 1.0, 16.0, 5.0),
+    "Heading3": (10.5, 1.0, 11.0, 4.0),
+    "TOCHeading": (18.0, 1.0, 0.0, 10.0),
+    "Title": (30.0, 1.0, 0.0, 0.0),
+    "Subtitle": (15.0, 1.25, 170.0, 0.0),
+    "CoverGap": (4.0, 1.0, 0.0, 28.0),
 }
-"""Size, leading, and space above and below together, in points: as the template has them."""
+"""Size, leading, and the space before and after, in points: as the template has them."""
 BULLET = 17.0
 """Indentation of a bullet, in points."""
 GAP = 8.0
@@ -111,8 +113,7 @@ class Pen:
             none = w("numPr", w("ilvl", val=0), w("numId", val=0))
             plain = (none, w("ind", left=0, firstLine=0))
         style = f"Heading{entry.level}"
-        drawn = paragraph(style, *content, properties=plain)
-        return Piece(drawn, (high(block.text, style, room),), keep=True, entry=entry)
+        return piece(paragraph(style, *content, properties=plain), block.text, style, room, entry)
 
     def caption(self, kind: str, title: str, room: int) -> Piece:
         """“Table 3 – Title”, numbered by a field, so that Word can list and renumber it."""
@@ -121,24 +122,28 @@ class Pen:
         label = self.labels.get(kind, kind.capitalize())
         sequence = field(f"SEQ {kind.capitalize()} \\* ARABIC", number)
         drawn = paragraph("Caption", run(f"{label} "), *sequence, run(f" – {title}"))
-        return Piece(drawn, (high(f"{label} {number} – {title}", "Caption", room),), keep=True)
+        return piece(drawn, f"{label} {number} – {title}", "Caption", room)
 
     def table(self, drawn: tables.Drawn) -> Iterator[Piece]:
         """A table and the small gap without which it would grow together with the next one."""
-        yield Piece(drawn.element, drawn.rows, drawn.header, whole=drawn.together)
+        yield Piece(drawn.element, drawn.rows, drawn.header)
         yield Piece(paragraph("TableGap"), (GAP,))
 
 
 def text(content: str, style: str, room: int, leads: bool = False) -> Piece:
     """A paragraph; a page may end inside it unless it is short and leads to the next piece."""
-    lines = extent.lines(content, room / 20, LETTERS[style][0])
-    each = high(content, style, room) / lines
+    size, leading, before, after = LETTERS[style]
+    lines = extent.lines(content, room / 20, size, bold=style == "Title")
     keep = leads and lines <= LEADING
-    properties = (w("keepNext"),) if keep else ()
-    return Piece(paragraph(style, run(content), properties=properties), [each] * lines, keep=keep)
+    drawn = paragraph(style, run(content), properties=(w("keepNext"),) if keep else ())
+    heights = [size * extent.LINE * leading + RULE.get(style, 0)] * lines
+    return Piece(drawn, bound(heights), keep=keep, before=before, after=after)
 
 
-def high(content: str, style: str, room: int) -> float:
-    size, leading, space = LETTERS[style]
-    bold = style.startswith(("Heading", "Caption", "T"))
-    return space + extent.height(content, room / 20, size, bold, leading)
+def piece(
+    element: Element, content: str, style: str, room: int, entry: Entry | None = None
+) -> Piece:
+    """A heading or caption: bold, whole, on the page of what follows."""
+    size, leading, before, after = LETTERS[style]
+    high = extent.height(content, room / 20, size, True, leading) + RULE.get(style, 0)
+    return Piece(element, (high,), keep=True, entry=entry, before=before, after=after)

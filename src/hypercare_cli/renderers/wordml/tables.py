@@ -6,10 +6,11 @@ from typing import NamedTuple
 from hypercare_cli.blocks import Align, Badge, Cell, Column, Facts, Table
 from hypercare_cli.renderers.clean import clean
 from hypercare_cli.renderers.wordml import extent
+from hypercare_cli.renderers.wordml.flow import bound
 from hypercare_cli.renderers.wordml.markup import Element, paragraph, run, w
 
-SIZES = (8.5, 7.5, 6.5)
-"""Sizes of table text in points: the first at which every word fits is taken; the template has the first."""
+SIZE = 8.5
+"""Size of table text in points, as the style of the template has it."""
 MARGIN = 170
 """Left and right cell margins together, in twentieths of a point."""
 PADDING = 5.0
@@ -18,13 +19,19 @@ WIDEST = 0.5
 """The largest share of the table that a column asks for on account of a long text."""
 LONGEST_WORD = 120.0
 """Words longer than this, in points, may be cut."""
-SHORT = (84.0, 56.0, 0.0)
-"""Lines no longer than this, in points, stay whole: names, then dates, then only words."""
-CROWDED = 0.85
-"""The share of the table that columns of whole lines may take."""
+FITS = (
+    (8.5, 84.0, 0.85),
+    (8.5, 57.0, 0.88),
+    (7.5, 52.0, 0.92),
+    (8.5, 0.0, 1.0),
+    (7.5, 0.0, 1.0),
+    (6.5, 0.0, 1.0),
+)
+"""What is tried in turn: the size of the text, the length of the lines that stay whole (names, then
+dates, then only words), both in points, and the share of the table that this may take."""
 NARROW = 0.4
 """What columns of figures take of the room that is left over, compared with texts."""
-WHOLE = 230.0
+WHOLE = 130.0
 """A table no higher than this, in points, stays on one page."""
 SYMBOLS = {"green": "●", "amber": "▲", "red": "■", None: "○"}
 COLOURS = {
@@ -37,18 +44,17 @@ COLOURS = {
 
 
 class Drawn(NamedTuple):
-    """A table with the estimated height of each row; `together` keeps it on one page."""
+    """A table with the estimated heights of its header and of the rows that a page end divides."""
 
     element: Element
     header: float
     rows: list[float]
-    together: bool
 
 
 def table(block: Table, room: int, name: str) -> Drawn:
     """A table as wide as `room` (twentieths of a point); `name` says to a screen reader what it is."""
-    size = next((s for s in SIZES if sum(least_widths(block, s)) <= room), SIZES[-1])
-    wide = widths(block, room, size)
+    size, least = best_fit(block, room)
+    wide = widths(block, room, size, least)
     heads = tuple(column.title for column in block.columns)
     header = height(heads, wide, size, bold=True)
     heights = [height(row, wide, size) for row in block.rows]
@@ -61,21 +67,26 @@ def table(block: Table, room: int, name: str) -> Drawn:
         row(shape, cells, keep=number < last if together else number in (0, last - 1))
         for number, cells in enumerate(block.rows)
     ]
-    return Drawn(w("tbl", look, grid(wide), *rows), header, heights, together)
+    rest = [sum(heights)] if together else bound(heights)
+    return Drawn(w("tbl", look, grid(wide), *rows), header, rest)
 
 
 def facts(block: Facts, room: int, name: str) -> Drawn:
     """Labels and values in two columns without a header row."""
-    size = SIZES[0] + 0.5
+    size = SIZE + 0.5
     longest = max((extent.width(label, size) for label, _value in block.pairs), default=0)
     first = min(max(round(longest * 20) + MARGIN + 60, round(room * 0.22)), round(room * 0.4))
     wide = [first, room - first]
     look = properties("PlanFacts", room, name, header=False)
     shape = Shape(tuple(wide), (Column(""), Column("")), size, filled=False)
-    last = len(block.pairs) - 1
-    rows = [row(shape, pair, keep=n < last) for n, pair in enumerate(block.pairs)]
     heights = [height(pair, wide, size) for pair in block.pairs]
-    return Drawn(w("tbl", look, grid(wide), *rows), 0, heights, sum(heights) <= WHOLE)
+    together, last = sum(heights) <= WHOLE, len(heights) - 1
+    rows = [
+        row(shape, pair, keep=number < last if together else number in (0, last - 1))
+        for number, pair in enumerate(block.pairs)
+    ]
+    rest = [sum(heights)] if together else bound(heights)
+    return Drawn(w("tbl", look, grid(wide), *rows), 0, rest)
 
 
 # -- widths and heights -------------------------------------------------------------------------
@@ -113,13 +124,18 @@ def demands(block: Table, room: int, size: float) -> list[float]:
     return found
 
 
-def widths(block: Table, room: int, size: float) -> list[int]:
-    """Columns that fill the room: dates and words whole, the rest shared by what is to be said."""
-    wanted = demands(block, room, size)
-    for short in SHORT:
+def best_fit(block: Table, room: int) -> tuple[float, list[int]]:
+    """The first of FITS that the room allows, with the widths that it needs."""
+    for size, short, part in FITS:
         least = least_widths(block, size, short)
-        if sum(least) <= room * CROWDED:
+        if sum(least) <= room * part:
             break
+    return size, least
+
+
+def widths(block: Table, room: int, size: float, least: list[int]) -> list[int]:
+    """Columns that fill the room: the least widths, and more for those that have more to say."""
+    wanted = demands(block, room, size)
     if sum(least) >= room:
         wide = [room * one // sum(least) for one in least]
     else:
@@ -239,7 +255,7 @@ def line(
 ) -> Element:
     """The paragraph of a cell; `before` and `after` are run properties around its size."""
     size = ()
-    if shape.size != SIZES[0]:
+    if shape.size != SIZE:
         half = round(shape.size * 2)
         size = (w("sz", val=half), w("szCs", val=half))
     properties = [w("keepNext")] if keep else []

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hypercare_cli.document import File, read
+from hypercare_cli.document import read
 from hypercare_cli.method.method import plain
-from hypercare_cli.scalar import Unwritable, written
+from hypercare_cli.quoting import Unwritable, written
+from hypercare_cli.source import File
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 

@@ -1,0 +1,287 @@
+"""One file's text → nodes with positions, from the events of PyYAML's C parser.
+
+YAML 1.2 core rules: only `true`/`false`, `null`/`~` and numbers are not text. Numbers are exact
+decimals. Tags, directives and several documents are refused; aliases are counted before anything
+is expanded.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from yaml._yaml import CParser
+from yaml.error import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from hypercare_cli.finding import Check, Finding, Place
+from hypercare_cli.i18n.message import Message, message
+from hypercare_cli.node import Mapping, Node, Scalar, Sequence, place_of
+from hypercare_cli.source import File, Limits, Tally
+from hypercare_cli.syntax import explain
+
+SYNTAX = Check(
+    "HC001",
+    "syntax",
+    "error",
+    "this is not valid YAML: {problem}",
+    "{advice} Nothing after this line of the file could be checked.",
+)
+LIMIT = Check(
+    "HC002", "too-large", "error", "the plan has {what}; the limit is {limit}", "{advice}"
+)
+TAG = Check("HC003", "tag", "error", "YAML tags such as `{tag}` are not allowed", "Remove `{tag}`.")
+DUPLICATE_KEY = Check(
+    "HC004",
+    "duplicate-key",
+    "error",
+    "`{key}` stands here for the second time; the first is at {first}",
+    "Keep one of the two, or put their content together.",
+)
+ODD_KEY = Check(
+    "HC005", "odd-key", "error", "a key must be a plain word", "Write the entry as `name: value`."
+)
+CHARACTER = Check(
+    "HC006",
+    "unreadable-character",
+    "error",
+    "the file contains a character that no text may hold: {character}",
+    "Delete it. It often comes with text pasted from another program.",
+)
+ALIAS = Check(
+    "HC007",
+    "bad-alias",
+    "error",
+    "`*{anchor}` {problem}",
+    "Write the value itself instead of an alias.",
+)
+
+TEXT_TAG = "tag:yaml.org,2002:str"
+# The parser takes U+0085, U+2028 and U+2029 for line ends, which no editor does.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+class NoKey(Scalar):
+    """Stands for a key that is a list or a group: its value is left out."""
+
+
+class Refused(Exception):
+    """Reading cannot go on; the finding says why."""
+
+    def __init__(self, finding: Finding):
+        self.finding = finding
+
+
+class Builder:
+    """Builds the nodes of one file from parser events, in one pass without recursion.
+
+    Events are typed Any: PyYAML's stubs do not say which attributes each kind of event has.
+    """
+
+    def __init__(self, file: File, limits: Limits, tally: Tally):
+        self.file = file
+        self.limits = limits
+        self.tally = tally
+        self.findings: list[Finding] = []
+        self.anchors: dict[str, Node | None] = {}
+        self.stack: list[tuple[Sequence | Mapping, Scalar | None, str | None]] = []
+        self.root: Node | None = None
+        self.cut_short = False
+
+    def build(self) -> Node | None:
+        """The root node as far as it could be read; problems are in `findings`."""
+        try:
+            self.check_text()
+            self.consume()
+        except Refused as refused:
+            self.findings.append(refused.finding)
+            self.cut_short = True
+        except YAMLError as error:
+            self.findings.append(self.syntax_finding(error))
+            self.cut_short = True
+            self.forget(self.findings[-1].place.line)
+        if self.cut_short and self.stack:
+            return self.stack[0][0]
+        return self.root
+
+    def forget(self, line: int) -> None:
+        """What stands before a syntax error on its line is perhaps half of what was meant."""
+        root = self.stack[0][0] if self.stack else None
+        if isinstance(root, Mapping) and root.entries:
+            name, node = next(reversed(root.entries.items()))
+            if node.end.line + 1 == line:
+                del root.entries[name], root.keys[name]
+
+    def check_text(self) -> None:
+        text, limit = self.file.text, self.limits.bytes
+        self.tally.bytes += len(text.encode("utf-8", "surrogatepass"))
+        if self.tally.bytes > limit:
+            place = Place(self.file.name, 1, 1, 1, 1)
+            raise Refused(self.limit(place, message("more than {n} bytes", n=limit), limit))
+        odd = FORBIDDEN.search(text)
+        if odd:
+            before = (text[: odd.start()] + ".").splitlines()
+            line, column = len(before), len(before[-1])
+            place = Place(self.file.name, line, column, line, column + 1)
+            raise Refused(CHARACTER.at(place, (), character=f"U+{ord(odd.group()):04X}"))
+
+    def consume(self) -> None:
+        parser = CParser(self.file.text)
+        next_event = parser.get_event
+        handlers: dict[type, Callable[[Any], None]] = {
+            ScalarEvent: self.on_scalar,
+            MappingStartEvent: self.on_start,
+            SequenceStartEvent: self.on_start,
+            MappingEndEvent: self.on_end,
+            SequenceEndEvent: self.on_end,
+            AliasEvent: self.on_alias,
+            DocumentStartEvent: self.on_document,
+        }
+        while (event := next_event()) is not None:
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
+
+    def on_document(self, event: Any) -> None:
+        if self.root is not None:
+            problem = message("a second document starts here")
+            advice = message("Put it into a file of its own.")
+            raise Refused(SYNTAX.at(self.place(event), (), problem=problem, advice=advice))
+        if event.version or event.tags:
+            problem = message("directives such as %YAML are not allowed")
+            advice = message("Delete the line.")
+            raise Refused(SYNTAX.at(self.place(event), (), problem=problem, advice=advice))
+
+    def on_scalar(self, event: Any) -> None:
+        text: str = event.value
+        if len(text) > self.limits.scalar:
+            what = message("a value of {n} characters", n=len(text))
+            raise Refused(self.limit(self.place(event), what, self.limits.scalar))
+        self.count(event, 1)
+        plain = not event.style and event.tag != TEXT_TAG
+        node = Scalar(event.start_mark, event.end_mark, text, plain)
+        if event.tag is not None:
+            self.findings.append(TAG.at(self.place(event), (), tag=event.tag))
+        self.add(node, event.anchor)
+
+    def on_start(self, event: Any) -> None:
+        if len(self.stack) >= self.limits.depth:
+            what = message("values nested more than {n} deep", n=self.limits.depth)
+            raise Refused(self.limit(self.place(event), what, self.limits.depth))
+        self.count(event, 1)
+        if event.tag is not None:
+            self.findings.append(TAG.at(self.place(event), (), tag=event.tag))
+        kind = Mapping if type(event) is MappingStartEvent else Sequence
+        node = kind(event.start_mark, event.end_mark)
+        if event.anchor:
+            self.anchors[event.anchor] = None
+        self.stack.append((node, None, event.anchor))
+
+    def on_end(self, event: Any) -> None:
+        node, _key, anchor = self.stack.pop()
+        node.end = event.end_mark
+        self.add(node, anchor)
+
+    def on_alias(self, event: Any) -> None:
+        target = self.anchors.get(event.anchor)
+        if target is None:
+            problem = (
+                message("stands inside the value that it names")
+                if event.anchor in self.anchors
+                else message(
+                    "names nothing: there is no `&{anchor}` before it", anchor=event.anchor
+                )
+            )
+            raise Refused(ALIAS.at(self.place(event), (), anchor=event.anchor, problem=problem))
+        self.count(event, target.size)
+        self.add(target, None)
+
+    def count(self, event: Any, size: int) -> None:
+        """One more value, or as many as an alias stands for."""
+        self.tally.nodes += size
+        if self.tally.nodes > self.limits.nodes:
+            what = message("more than {n} values", n=self.limits.nodes)
+            raise Refused(self.limit(self.place(event), what, self.limits.nodes))
+
+    def add(self, node: Node, anchor: str | None) -> None:
+        """Put a finished node where it belongs: into the open list or map, or as the root."""
+        if anchor:
+            self.anchors[anchor] = node
+        if not self.stack:
+            self.root = node
+            return
+        parent, key, parent_anchor = self.stack[-1]
+        parent.size += node.size
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif key is None:
+            self.stack[-1] = (parent, self.as_key(node), parent_anchor)
+        else:
+            self.stack[-1] = (parent, None, parent_anchor)
+            self.add_entry(parent, key, node)
+
+    def as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self.findings.append(ODD_KEY.at(place_of(self.file.name, node)))
+        return NoKey(node.start, node.end, "", False)
+
+    def add_entry(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if key.text == "<<" and key.plain:
+            self.merge(parent, key, node)
+        elif not isinstance(key, NoKey):
+            self.put(parent, key, node)
+
+    def put(self, parent: Mapping, key: Scalar, node: Node, at: Scalar | None = None) -> None:
+        name = key.text if key.text.isascii() else normal(key.text)
+        if name in parent.entries:
+            first = place_of(self.file.name, parent.keys[name])
+            place = place_of(self.file.name, at or key)
+            self.findings.append(DUPLICATE_KEY.at(place, (), key=name, first=first))
+            if parent.keys[name].start.index > parent.start.index:
+                parent.repeated.append((name, node))
+                return
+            # The first one was merged in from above: what is written here is what is meant.
+        parent.entries[name] = node
+        parent.keys[name] = key
+        if len(parent.entries) > self.limits.keys:
+            what = message("a map of more than {n} keys", n=self.limits.keys)
+            raise Refused(self.limit(place_of(self.file.name, key), what, self.limits.keys))
+
+    def merge(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        """`<<: *defaults`: the keys of a map, or of several, stand here too."""
+        sources = node.items if isinstance(node, Sequence) else [node]
+        for source in sources:
+            if not isinstance(source, Mapping):
+                self.findings.append(ODD_KEY.at(place_of(self.file.name, key)))
+                continue
+            for name, value in source.entries.items():
+                self.put(parent, source.keys[name], value, at=key)
+
+    def place(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        return Place(self.file.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def limit(self, place: Place, what: Message, limit: int) -> Finding:
+        advice = message("Split the plan into a folder of files, or move data out of it.")
+        return LIMIT.at(place, (), what=what, limit=limit, advice=advice)
+
+    def syntax_finding(self, error: YAMLError) -> Finding:
+        mark, problem, advice = explain(error)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = Place(self.file.name, line, column, line, column + 1)
+        return SYNTAX.at(place, (), problem=problem, advice=advice)
+
+
+def normal(text: str) -> str:
+    """Two spellings of one accented key are one key (Unicode NFC)."""
+    from unicodedata import normalize
+
+    return normalize("NFC", text)

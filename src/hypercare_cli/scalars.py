@@ -1,0 +1,116 @@
+"""What an intake does with each kind of single value: read it, note its id, keep it for later."""
+
+from collections.abc import Callable
+from typing import Any
+
+from hypercare_cli import values
+from hypercare_cli.finding import Check, Path
+from hypercare_cli.intake import Intake, Reference
+from hypercare_cli.node import Node, Scalar, place_of
+from hypercare_cli.plan import kinds as k
+
+SCHEMA_VERSION = Check(
+    "HC024",
+    "schema-version",
+    "error",
+    "schema version {text} is not known",
+    "This version of the tool reads `hypercare: 1`.",
+)
+
+Reader = Callable[[Intake, Node, Path], Any]
+KindReader = Callable[[Intake, Node, Path, Any], Any]
+
+
+def read_word(words: tuple[Any, ...]) -> Reader:
+    allowed = frozenset(words)
+
+    def read(intake: Intake, node: Node, path: Path) -> Any:
+        if type(node) is Scalar and isinstance(node.value, str) and node.value in allowed:
+            return node.value
+        try:
+            return values.word(node, words, intake.nearest)
+        except values.Fault as fault:
+            if path == ("hypercare",) and fault.check is values.WORD:
+                fault.check = SCHEMA_VERSION
+            return intake.fault(fault, node, path)
+
+    return read
+
+
+def read_truth(intake: Intake, node: Node, path: Path) -> Any:
+    try:
+        return values.truth(node)
+    except values.Fault as fault:
+        return intake.fault(fault, node, path)
+
+
+def guarded(read: Callable[[Intake, Node, Any], Any]) -> Callable[[Intake, Node, Path, Any], Any]:
+    """A reader of one scalar whose fault becomes a finding."""
+
+    def guarded_read(intake: Intake, node: Node, path: Path, kind: Any) -> Any:
+        try:
+            return read(intake, node, kind)
+        except values.Fault as fault:
+            return intake.fault(fault, node, path)
+
+    return guarded_read
+
+
+def read_id(intake: Intake, node: Node, path: Path, kind: k.IdKind) -> Any:
+    if isinstance(node, Scalar) and node.text:
+        intake.register(kind.section, node.text, node, path)
+    else:
+        intake.nameless[kind.section] += 1
+    try:
+        return values.identifier(node, kind)
+    except values.Fault as fault:
+        return intake.fault(fault, node, path)
+
+
+def read_reference(intake: Intake, node: Node, path: Path, kind: k.ReferenceKind) -> Any:
+    try:
+        found = values.text(node)
+    except values.Fault as fault:
+        return intake.fault(fault, node, path)
+    if found not in kind.words:
+        place = place_of(intake.file, node)
+        intake.references.append(Reference(kind.sections, found, path, place))
+    return found
+
+
+def read_later(store: str) -> Callable[[Intake, Node, Path, Any], Any]:
+    """A text that can only be checked once all ids are known."""
+
+    def read(intake: Intake, node: Node, path: Path, _kind: Any) -> Any:
+        try:
+            found = values.text(node)
+        except values.Fault as fault:
+            return intake.fault(fault, node, path)
+        getattr(intake, store).append((found, path, place_of(intake.file, node)))
+        return found
+
+    return read
+
+
+def read_day(intake: Intake, node: Node, path: Path, kind: k.DateKind) -> Any:
+    try:
+        found = values.day(node, kind, intake.calendar)
+    except values.Fault as fault:
+        return intake.fault(fault, node, path)
+    if kind.days:
+        intake.offsets.add(found)
+    return found
+
+
+SCALARS: dict[type, KindReader] = {
+    k.TextKind: guarded(lambda _intake, node, kind: values.plain_text(node, kind)),
+    k.NumberKind: guarded(lambda _intake, node, kind: values.number(node, kind)),
+    k.DurationKind: guarded(lambda _intake, node, _kind: values.duration(node)),
+    k.CodeKind: guarded(lambda _intake, node, kind: values.code(node, kind)),
+    k.IdKind: read_id,
+    k.ReferenceKind: read_reference,
+    k.MilestoneKind: read_later("milestones"),
+    k.ConditionKind: read_later("conditions"),
+    k.MetricKind: read_later("metrics"),
+    k.DateKind: read_day,
+}
