@@ -2,6 +2,8 @@
 
 import hashlib
 from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from hypercare_cli import metrics as _declares_every_metric  # noqa: F401  # fills the catalogue
@@ -60,6 +62,11 @@ def figures(text: str, as_of: date | int = 90, digest: Digest = no_files) -> Fig
     loaded = load_text(text)
     assert loaded.plan is not None, [f"{spot(f)} {said(f)}" for f in loaded.findings]
     return Figures(loaded.plan, day(as_of) if isinstance(as_of, int) else as_of, digest)
+
+
+def fraction(figure: Decimal) -> Fraction:
+    """The fraction that a figure with endless decimals stands for: 0.333… is 1/3."""
+    return Fraction(figure).limit_denominator(10**6)
 
 
 def files_of(folder: Path) -> tuple[File, ...]:

@@ -91,7 +91,8 @@ class Builder:
         self.tally = tally
         self.findings: list[Finding] = []
         self.anchors: dict[str, Node | None] = {}
-        self.stack: list[tuple[Sequence | Mapping, Scalar | None, str | None]] = []
+        self.stack: list[Sequence | Mapping] = []
+        self.open_anchors: list[str | None] = []
         self.root: Node | None = None
         self.cut_short = False
 
@@ -108,12 +109,12 @@ class Builder:
             self.cut_short = True
             self.forget(self.findings[-1].place.line)
         if self.cut_short and self.stack:
-            return self.stack[0][0]
+            return self.stack[0]
         return self.root
 
     def forget(self, line: int) -> None:
         """What stands before a syntax error on its line is perhaps half of what was meant."""
-        root = self.stack[0][0] if self.stack else None
+        root = self.stack[0] if self.stack else None
         if isinstance(root, Mapping) and root.entries:
             name, node = next(reversed(root.entries.items()))
             if node.end.line + 1 == line:
@@ -133,10 +134,9 @@ class Builder:
             raise Refused(CHARACTER.at(place, (), character=f"U+{ord(odd.group()):04X}"))
 
     def consume(self) -> None:
-        parser = CParser(self.file.text)
-        next_event = parser.get_event
+        """The hot path of the whole tool: nine events out of ten are scalars."""
+        next_event: Callable[[], Any] = CParser(self.file.text).get_event
         handlers: dict[type, Callable[[Any], None]] = {
-            ScalarEvent: self.on_scalar,
             MappingStartEvent: self.on_start,
             SequenceStartEvent: self.on_start,
             MappingEndEvent: self.on_end,
@@ -144,9 +144,16 @@ class Builder:
             AliasEvent: self.on_alias,
             DocumentStartEvent: self.on_document,
         }
+        longest, most, tally, add = self.limits.scalar, self.limits.nodes, self.tally, self.add
         while (event := next_event()) is not None:
-            handler = handlers.get(type(event))
-            if handler is not None:
+            if type(event) is ScalarEvent:
+                text, tag = event.value, event.tag
+                tally.nodes += 1
+                if tag is not None or len(text) > longest or tally.nodes > most:
+                    self.check_scalar(event)
+                plain = not event.style and tag != TEXT_TAG
+                add(Scalar(event.start_mark, event.end_mark, text, plain), event.anchor)
+            elif (handler := handlers.get(type(event))) is not None:
                 handler(event)
 
     def on_document(self, event: Any) -> None:
@@ -159,17 +166,14 @@ class Builder:
             advice = message("Delete the line.")
             raise Refused(SYNTAX.at(self.place(event), (), problem=problem, advice=advice))
 
-    def on_scalar(self, event: Any) -> None:
-        text: str = event.value
-        if len(text) > self.limits.scalar:
-            what = message("a value of {n} characters", n=len(text))
+    def check_scalar(self, event: Any) -> None:
+        """A scalar that is too long, one too many, or has a tag."""
+        if len(event.value) > self.limits.scalar:
+            what = message("a value of {n} characters", n=len(event.value))
             raise Refused(self.limit(self.place(event), what, self.limits.scalar))
-        self.count(event, 1)
-        plain = not event.style and event.tag != TEXT_TAG
-        node = Scalar(event.start_mark, event.end_mark, text, plain)
+        self.count(event, 0)
         if event.tag is not None:
             self.findings.append(TAG.at(self.place(event), (), tag=event.tag))
-        self.add(node, event.anchor)
 
     def on_start(self, event: Any) -> None:
         if len(self.stack) >= self.limits.depth:
@@ -182,12 +186,13 @@ class Builder:
         node = kind(event.start_mark, event.end_mark)
         if event.anchor:
             self.anchors[event.anchor] = None
-        self.stack.append((node, None, event.anchor))
+        self.stack.append(node)
+        self.open_anchors.append(event.anchor)
 
     def on_end(self, event: Any) -> None:
-        node, _key, anchor = self.stack.pop()
+        node = self.stack.pop()
         node.end = event.end_mark
-        self.add(node, anchor)
+        self.add(node, self.open_anchors.pop())
 
     def on_alias(self, event: Any) -> None:
         target = self.anchors.get(event.anchor)
@@ -217,19 +222,18 @@ class Builder:
         if not self.stack:
             self.root = node
             return
-        parent, key, parent_anchor = self.stack[-1]
+        parent = self.stack[-1]
         parent.size += node.size
         if isinstance(parent, Sequence):
             parent.items.append(node)
-        elif key is None:
-            self.stack[-1] = (parent, self.as_key(node), parent_anchor)
+        elif parent.pending is None:
+            parent.pending = node if isinstance(node, Scalar) else self.as_key(node)
         else:
-            self.stack[-1] = (parent, None, parent_anchor)
+            key, parent.pending = parent.pending, None
             self.add_entry(parent, key, node)
 
     def as_key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
-            return node
+        """A list or a group cannot be a key."""
         self.findings.append(ODD_KEY.at(place_of(self.file.name, node)))
         return NoKey(node.start, node.end, "", False)
 

@@ -13,6 +13,7 @@ WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+NUMERIC = frozenset("-+.0123456789")
 LARGEST_EXPONENT = 15
 MOST_DIGITS = 30
 
@@ -71,15 +72,17 @@ class Sequence(Node):
 class Mapping(Node):
     """Named values in the order of the file, with the node of each key.
 
-    `repeated` holds what stands under a name that is already taken.
+    `repeated` holds what stands under a name that is already taken, `pending` the key whose value
+    has not been read yet.
     """
 
-    __slots__ = ("entries", "keys", "repeated")
+    __slots__ = ("entries", "keys", "pending", "repeated")
 
     def __init__(self, start: Mark, end: Mark):
         super().__init__(start, end)
         self.entries: dict[str, Node] = {}
         self.keys: dict[str, Scalar] = {}
+        self.pending: Scalar | None = None
         self.repeated: list[tuple[str, Node]] = []
 
 
@@ -89,8 +92,7 @@ def resolve(text: str) -> Value:
     >>> resolve("1.10"), resolve("no"), resolve("08:30"), resolve("010")
     (Decimal('1.10'), 'no', '08:30', Decimal('10'))
     """
-    first = text[:1]
-    if first in "-+.0123456789" and first:
+    if text[:1] in NUMERIC:
         if NUMBER.match(text):
             return exact_number(text)
         return ODD if ODD_NUMBER.match(text) else text

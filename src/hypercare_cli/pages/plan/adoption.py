@@ -6,7 +6,7 @@ from hypercare_cli.blocks import Badge, Block, Cell, Column
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metric import share
 from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.listing import bullets, facts, section, table
+from hypercare_cli.pages.plan.listing import bullets, facts, paragraph, section, table
 from hypercare_cli.pages.plan.training import training
 
 RATES = (
@@ -29,6 +29,7 @@ COUNTS = (
 
 def adoption(e: Edition) -> Iterator[Block]:
     w = e.words
+    yield from paragraph(e.plan.adoption.notes)
     yield from section(w.say("Where adoption stands"), standing(e), snapshots(e))
     yield from section(w.say("Key features and access"), features(e), access(e))
     yield from training(e)

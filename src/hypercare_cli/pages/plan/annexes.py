@@ -89,17 +89,18 @@ def strategy(e: Edition) -> Iterator[Block]:
     w, found = e.words, e.plan.contracts.strategy
     if found is None:
         return
-    rows: list[tuple[Cell, ...]] = []
     named = (
         (w.say("Specification"), found.specification),
         (w.say("Quality plan"), found.quality_plan),
         (w.say("Security"), found.security),
     )
-    for name, item in named:
-        if item is not None:
-            rows.append((name, e.what(item, item.title), e.state(item)))
-    for item in found.prerequisites:
-        rows.append((w.say("Prerequisite"), e.what(item, item.title), e.state(item)))
+    rows = [
+        (name, e.what(item, item.title), e.state(item)) for name, item in named if item is not None
+    ]
+    rows += [
+        (w.say("Prerequisite"), e.what(item, item.title), e.state(item))
+        for item in found.prerequisites
+    ]
     columns = (Column(w.say("Part")), Column(w.say("What")), Column(w.say("Status")))
     yield from table(columns, rows)
     if found.notes:

@@ -7,7 +7,7 @@ from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.contracts import days_late, penalty
 from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.listing import facts, section, table
+from hypercare_cli.pages.plan.listing import facts, paragraph, section, table
 from hypercare_cli.plan.contracts import Contract, Obligation, Requirement
 from hypercare_cli.plan.kinds import Colour
 
@@ -16,6 +16,7 @@ ACCEPTANCE: dict[str, Colour] = {"passed": "green", "reservations": "amber", "fa
 
 def contracts(e: Edition) -> Iterator[Block]:
     w = e.words
+    yield from paragraph(e.plan.contracts.notes)
     yield from section(w.say("Register"), register(e))
     yield from section(w.say("Requirements and acceptance"), conformity(e), requirements(e))
     yield from section(w.say("Obligations"), obligations(e), penalties(e))

@@ -42,6 +42,10 @@ class Edition:
         return figures.figure(self.analysis, self.words, metric)
 
     def label(self, metric: str) -> str:
+        """The name of a metric; that of a KPI whom these readers do not know stays out of it."""
+        name = self.f.name(metric)
+        if metric.startswith("kpi.") and name and all(kpi.id != name for kpi in self.plan.kpis):
+            return self.words.say(self.f.declaration(metric).label)
         return figures.label(self.analysis, self.words, metric)
 
     def facts(self, *metrics: str) -> list[tuple[str, Cell]]:
@@ -116,11 +120,15 @@ class Edition:
     def what(self, entry: Entry, *texts: str | None) -> str:
         """The texts of an entry, a line each, then its notes and its proof."""
         lines = [text for text in (*texts, entry.notes) if text]
-        known = {proof.id for proof in self.f.to_date(self.plan.evidence)}
-        proof = [id_ for id_ in entry.evidence if id_ in known]
+        proof = [id_ for id_ in entry.evidence if id_ in self.proofs]
         if proof:
             lines.append(self.words.say("Proof: {ids}", ids=self.words.listing(proof)))
         return "\n".join(lines) or UNKNOWN
+
+    @cached_property
+    def proofs(self) -> set[str]:
+        """Ids of the evidence to date."""
+        return {proof.id for proof in self.f.to_date(self.plan.evidence)}
 
     def state(self, item: Any) -> Cell:
         """Where an item stands at as-of: done, late, or the word of its status."""

@@ -13,6 +13,7 @@ from hypercare_cli.plan.governance import Ritual, Session
 
 def governance(e: Edition) -> Iterator[Block]:
     w = e.words
+    yield from paragraph(e.plan.governance.notes)
     yield from section(w.say("Rituals"), engagement(e), rituals(e), sessions(e))
     yield from section(w.say("Escalation"), escalation(e))
     yield from section(w.say("Decisions"), expected(e), taken(e))

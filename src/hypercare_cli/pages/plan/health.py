@@ -65,8 +65,8 @@ def sources(e: Edition) -> Iterator[Block]:
 
 
 def measures(e: Edition) -> Iterator[Block]:
-    """Each measure with its value, its note, and the limits of the notes 2 to 5."""
-    w, f = e.words, e.f
+    """Each measure that is known with its value, its note, and the limits of the notes 2 to 5."""
+    w = e.words
     columns = (
         Column(w.say("Dimension")),
         Column(w.say("Measure")),
@@ -74,20 +74,18 @@ def measures(e: Edition) -> Iterator[Block]:
         Column(w.say("Note /5"), "right"),
         Column(w.say("Limits of the notes 2, 3, 4 and 5")),
     )
-    rows = []
-    for name in DIMENSIONS:
-        for metric, limits in scores.measures(f, name).items():
-            found = f[metric]
-            note = None if found is None else scores.note_of(found, limits)
-            bands = " · ".join(w.share(limit) for limit in limits)
-            row = (
-                w.term("dimension", name),
-                e.label(metric),
-                e.figure(metric),
-                w.number(note),
-                bands,
-            )
-            rows.append(row)
+    rows = [
+        (
+            w.term("dimension", name),
+            e.label(metric),
+            e.figure(metric),
+            w.number(scores.note_of(e.f[metric], limits)),
+            " · ".join(w.share(limit) for limit in limits),
+        )
+        for name in DIMENSIONS
+        for metric, limits in scores.measures(e.f, name).items()
+        if e.f[metric] is not None
+    ]
     yield from table(columns, rows, w.say("Measures behind the notes"))
 
 

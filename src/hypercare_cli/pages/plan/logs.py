@@ -14,6 +14,7 @@ from hypercare_cli.plan.releases import Release
 
 def logs(e: Edition) -> Iterator[Block]:
     w = e.words
+    yield from paragraph(e.plan.improvement.notes)
     yield from decisions(e)
     yield from section(w.say("Actions"), engagement(e), actions(e))
     yield from section(w.say("Days lost"), holds(e))

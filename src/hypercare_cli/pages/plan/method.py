@@ -112,9 +112,9 @@ def principles(e: Edition) -> Iterator[Block]:
 
 
 def formulas(e: Edition) -> Iterator[Block]:
-    """The formula of each figure that is known, as the catalogue has it."""
+    """The formula of each figure that says something, as the catalogue has it."""
     w = e.words
-    known = [id_ for id_ in EXPLAINED if e.f[id_] is not None]
+    known = [id_ for id_ in EXPLAINED if e.f[id_]]
     declared = [CATALOGUE[id_] for id_ in (*(FAMILIES if e.plan.kpis else ()), *known)]
     columns = (Column(w.say("Metric")), Column(w.say("Formula")))
     rows = [(w.say(d.label), w.say(d.formula)) for d in declared]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hypercare_cli.blocks import Block, Column
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.listing import facts, section, table
+from hypercare_cli.pages.plan.listing import facts, paragraph, section, table
 from hypercare_cli.pages.plan.roadmap import criteria, gate_badge
 
 
@@ -13,7 +13,7 @@ def next_steps(e: Edition) -> Iterator[Block]:
     w, found = e.words, e.plan.handover
     gate = e.gates.get("exit")
     yield from section(w.say("Next steps"), steps(e))
-    parts = (readiness(e), capabilities(e), transfers(e), documents(e))
+    parts = (paragraph(found.notes), readiness(e), capabilities(e), transfers(e), documents(e))
     yield from section(w.say("Handover"), *parts)
     yield from section(
         w.say("Exit of the hypercare period"),

@@ -22,6 +22,7 @@ FIGURES = (
 
 def support(e: Edition) -> Iterator[Block]:
     w, found = e.words, e.plan.support
+    yield from paragraph(found.notes)
     yield from section(w.say("Channels and tiers"), channels(e), business_hours(e), tiers(e))
     yield from section(w.say("Service levels"), sla(e, found.sla), reinforced(e))
     yield from section(w.say("Tickets"), standing(e), periods(e), breakdown(e))
@@ -175,10 +176,14 @@ def period_row(e: Edition, period: Period) -> tuple[Cell, ...]:
 
 def breakdown(e: Edition) -> Iterator[Block]:
     """The tickets of the latest complete period by priority, level and type."""
-    w, found = e.words, complete(e)
-    if not found:
-        return
-    last = found[-1]
+    for last in complete(e)[-1:]:
+        yield from by_priority(e, last)
+        yield from by_level(e, last)
+        yield from by_type(e, last)
+
+
+def by_priority(e: Edition, period: Period) -> Iterator[Block]:
+    w = e.words
     columns = (
         Column(w.say("Priority")),
         Column(w.say("Opened"), "right"),
@@ -187,18 +192,24 @@ def breakdown(e: Edition) -> Iterator[Block]:
     )
     rows = [
         (priority, w.number(t.opened), w.number(t.resolved), w.number(t.open))
-        for priority, t in last.by_priority.items()
+        for priority, t in period.by_priority.items()
     ]
     yield from table(columns, rows, w.say("Latest period by priority"))
-    levels = last.by_level
+
+
+def by_level(e: Edition, period: Period) -> Iterator[Block]:
+    w, levels = e.words, period.by_level
     if levels is not None:
-        columns = tuple(Column(name, "right") for name in ("N1", "N2", "N3"))
-        counts = (levels.n1, levels.n2, levels.n3)
-        yield from table(
-            columns, [[w.number(count) for count in counts]], w.say("Resolved by level")
-        )
-    columns = (Column(w.say("Type")), Column(w.say("Tickets"), "right"))
-    rows = [(name, w.number(count)) for name, count in last.by_type.items()]
+        counts = {"N1": levels.n1, "N2": levels.n2, "N3": levels.n3}
+        columns = [Column(w.say("Level")), Column(w.say("Tickets"), "right")]
+        rows = [(name, w.number(count)) for name, count in counts.items()]
+        yield from table(columns, rows, w.say("Resolved by level"))
+
+
+def by_type(e: Edition, period: Period) -> Iterator[Block]:
+    w = e.words
+    columns = [Column(w.say("Type")), Column(w.say("Tickets"), "right")]
+    rows = [(name, w.number(count)) for name, count in period.by_type.items()]
     yield from table(columns, rows, w.say("Latest period by type"))
 
 

@@ -254,7 +254,7 @@ def line(
     after: tuple[Element, ...] = (),
 ) -> Element:
     """The paragraph of a cell; `before` and `after` are run properties around its size."""
-    size = ()
+    size: tuple[Element, ...] = ()
     if shape.size != SIZE:
         half = round(shape.size * 2)
         size = (w("sz", val=half), w("szCs", val=half))
