@@ -18,8 +18,8 @@ def test_yes_and_no_are_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["08:30", "1:30:00", "2026-01-05", "2026-1-5", "T+30", "1_000", "1,5", "12 500", "0b1", "1.2.3"]
-    + ["+", "-", ".", "..", "1e", "e5", "--1", "0o8", "0xG", "NaN", "inf", "Infinity", "=", "<<"],
+    "08:30 1:30:00 2026-01-05 2026-1-5 T+30 1_000 1,5 0b1 1.2.3 + - . .. 1e e5 --1 0o8 0xG NaN inf "
+    "Infinity = <<".split(),
 )
 def test_what_looks_like_a_number_or_a_date_is_text(text: str) -> None:
     assert resolve(text) == text
@@ -46,8 +46,11 @@ def test_a_number_is_the_decimal_that_is_typed(text: str, value: Decimal) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    [".inf", "-.inf", "+.INF", ".nan", ".NaN", "0x1F", "0o17", "1e400", "1e-400", "1e16", "1e-16"]
-    + ["9" * 5000, "0." + "1" * 5000],
+    [
+        *".inf -.inf +.INF .nan .NaN 0x1F 0o17 1e400 1e-400 1e16 1e-16".split(),
+        "9" * 5000,
+        "." + "1" * 99,
+    ],
 )
 def test_a_number_that_cannot_be_kept_is_odd(text: str) -> None:
     assert resolve(text) is ODD

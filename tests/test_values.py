@@ -22,8 +22,8 @@ def kpi(baseline: str) -> str:
 NUMBERS = {
     "1,5": "“1,5” is not a number that can be kept exactly. Write 1.5, without spaces",
     "12 500": "Write 12500, without spaces",
-    "12 500": "Write 12500, without spaces",
-    "12 500,5 €": "Write 12500.5, without spaces",
+    "12\u00a0500": "Write 12500, without spaces",
+    "12\u202f500,5 €": "Write 12500.5, without spaces",
     "1_000": "Write 1000, without spaces",
     "1'000": "Write 1000, without spaces",
     "5 %": "Write 5, without spaces",

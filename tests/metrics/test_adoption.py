@@ -1,6 +1,6 @@
 """Activation and adoption: people counts of the latest snapshots, and what has come by as-of."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 from fractions import Fraction
 
 from tests.plans import HEAD, figures, fraction
@@ -16,26 +16,29 @@ adoption:
 def test_each_rate_is_of_the_latest_snapshot_that_has_its_count() -> None:
     """On T+60: 30 and 60 of 100; the other counts are those of T+30, over the 80 of T+30."""
     f = figures(SNAPSHOTS, 60)
-    assert f["adoption.active_7d_rate"] == D("0.3")
-    assert f["adoption.active_30d_rate"] == D("0.6")
-    assert f["adoption.stickiness"] == D("0.5")
-    assert f["activation.accounts_rate"] == D("0.75")
-    assert f["adoption.ready_rate"] == D("0.5")
-    assert f["adoption.advanced_rate"] == D("0.1")
-    assert f["adoption.depth"] == D("0.4")
+    assert f["adoption.active_7d_rate"] == Decimal("0.3")
+    assert f["adoption.active_30d_rate"] == Decimal("0.6")
+    assert f["adoption.stickiness"] == Decimal("0.5")
+    assert f["activation.accounts_rate"] == Decimal("0.75")
+    assert f["adoption.ready_rate"] == Decimal("0.5")
+    assert f["adoption.advanced_rate"] == Decimal("0.1")
+    assert f["adoption.depth"] == Decimal("0.4")
 
 
 def test_a_snapshot_counts_from_its_day_on() -> None:
     assert figures(SNAPSHOTS, 29)["adoption.active_30d_rate"] is None
-    assert figures(SNAPSHOTS, 59)["adoption.active_30d_rate"] == D("0.4")
-    assert figures(SNAPSHOTS, 59)["adoption.stickiness"] == D("0.625")
+    assert figures(SNAPSHOTS, 59)["adoption.active_30d_rate"] == Decimal("0.4")
+    assert figures(SNAPSHOTS, 59)["adoption.stickiness"] == Decimal("0.625")
 
 
 def test_stickiness_is_of_a_snapshot_with_both() -> None:
     """T+60 lacks the 30 days, so both are of T+30: 20/32."""
     text = SNAPSHOTS.replace(", active_30d: 60", "")
     f = figures(text, 60)
-    assert (f["adoption.stickiness"], f["adoption.active_7d_rate"]) == (D("0.625"), D("0.3"))
+    assert (f["adoption.stickiness"], f["adoption.active_7d_rate"]) == (
+        Decimal("0.625"),
+        Decimal("0.3"),
+    )
 
 
 def test_no_look_back_over_a_zero() -> None:
@@ -48,13 +51,13 @@ def test_of_two_snapshots_on_one_day_the_last_in_the_file_counts() -> None:
     """It does not say how many accounts there are: then the snapshot before that day does."""
     again = SNAPSHOTS + "    - {date: T+30, eligible: 90, active_30d: 9}\n"
     f = figures(again, 30)
-    assert f["adoption.active_30d_rate"] == D("0.1")
+    assert f["adoption.active_30d_rate"] == Decimal("0.1")
     assert f["activation.accounts_rate"] is None
 
 
 def test_more_users_than_eligible_is_a_rate_above_1() -> None:
     f = figures(SNAPSHOTS.replace("accounts: 60", "accounts: 100"), 60)
-    assert f["activation.accounts_rate"] == D("1.25")
+    assert f["activation.accounts_rate"] == Decimal("1.25")
 
 
 DATED = f"""{HEAD}
@@ -79,7 +82,7 @@ def test_satisfaction_is_of_the_latest_survey() -> None:
         "adoption: {satisfaction: [{date: T+45, responses: 60, satisfied: 36},"
         " {date: T+85, responses: 0, satisfied: 0}]}\n"
     )
-    assert figures(HEAD + surveys, 84)["adoption.satisfaction"] == D("0.6")
+    assert figures(HEAD + surveys, 84)["adoption.satisfaction"] == Decimal("0.6")
     assert figures(HEAD + surveys, 85)["adoption.satisfaction"] is None
 
 
@@ -96,7 +99,7 @@ adoption:
 def test_attendance_is_pooled_over_the_sessions_that_give_both_counts() -> None:
     """(40 + 8)/(50 + 10) = 0.8; with the session of T+60 48/70."""
     assert figures(TRAINING, 4)["adoption.training_attendance_rate"] is None
-    assert figures(TRAINING, 59)["adoption.training_attendance_rate"] == D("0.8")
+    assert figures(TRAINING, 59)["adoption.training_attendance_rate"] == Decimal("0.8")
     late = figures(TRAINING, 60)["adoption.training_attendance_rate"]
     assert fraction(late) == Fraction(48, 70)
 
@@ -122,8 +125,8 @@ technical:
 def test_items_done_at_as_of_over_all_of_their_kind() -> None:
     """Of four access items one is done without a date, one on T+6; the dropped one stays in the
     whole."""
-    assert figures(ITEMS, 5)["activation.access_done_rate"] == D("0.25")
-    assert figures(ITEMS, 6)["activation.access_done_rate"] == D("0.5")
+    assert figures(ITEMS, 5)["activation.access_done_rate"] == Decimal("0.25")
+    assert figures(ITEMS, 6)["activation.access_done_rate"] == Decimal("0.5")
     assert figures(ITEMS, 29)["activation.data_done_rate"] == 0
     assert figures(ITEMS, 30)["activation.data_done_rate"] == 1
     assert figures(HEAD)["activation.access_done_rate"] is None

@@ -1,6 +1,6 @@
 """The change factors, the load of the populations, and who resists."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -20,7 +20,7 @@ def test_each_factor_is_the_latest_note_that_gives_it() -> None:
     assert [early[f"change.{name}"] for name in ("sponsors", "governance", "scoping")] == [1, 2, 5]
     assert (early["change.communication"], early["change.human_impact"]) == (None, None)
     assert (late["change.sponsors"], late["change.communication"]) == (4, 3)
-    assert late["change.readiness"] == D("3.5")
+    assert late["change.readiness"] == Decimal("3.5")
     assert figures(FACTORS, -1)["change.readiness"] is None
 
 
@@ -43,7 +43,7 @@ def populations(*groups: str) -> str:
 def test_the_load_is_weighted_by_size() -> None:
     """(30·4 + 50·5 + 40·2)/120 = 3.75; only the 50 carry more than what carries them."""
     f = figures(populations("30 4 4", "50 5 3", "40 2 3"))
-    assert (f["change.load"], f["change.gap_population"]) == (D("3.75"), 50)
+    assert (f["change.load"], f["change.gap_population"]) == (Decimal("3.75"), 50)
 
 
 @pytest.mark.parametrize("text", [HEAD, populations("0 5 1")])

@@ -1,6 +1,6 @@
 """Rituals held and missed, people present, actions in time."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 from fractions import Fraction
 
 from tests.plans import HEAD, figures, fraction
@@ -32,8 +32,8 @@ def test_sessions_held_over_sessions_to_date() -> None:
     """By T+27 three of three, by T+28 three of four, by T+90 four of eight."""
     assert figures(RITUALS, 6)["engagement.rituals_held_rate"] is None
     assert figures(RITUALS, 27)["engagement.rituals_held_rate"] == 1
-    assert figures(RITUALS, 28)["engagement.rituals_held_rate"] == D("0.75")
-    assert figures(RITUALS, 90)["engagement.rituals_held_rate"] == D("0.5")
+    assert figures(RITUALS, 28)["engagement.rituals_held_rate"] == Decimal("0.75")
+    assert figures(RITUALS, 90)["engagement.rituals_held_rate"] == Decimal("0.5")
 
 
 def test_misses_running_are_those_of_one_ritual_now() -> None:
@@ -49,8 +49,8 @@ def test_misses_running_are_those_of_one_ritual_now() -> None:
 def test_attendance_counts_expected_people_in_sessions_that_say_who_came() -> None:
     """T+7: both of two (the third was not expected); T+14: one of two; T+21 does not say; the QBR:
     none of one. Together 3 of 5."""
-    assert figures(RITUALS, 21)["engagement.attendance_rate"] == D("0.75")
-    assert figures(RITUALS, 90)["engagement.attendance_rate"] == D("0.6")
+    assert figures(RITUALS, 21)["engagement.attendance_rate"] == Decimal("0.75")
+    assert figures(RITUALS, 90)["engagement.attendance_rate"] == Decimal("0.6")
     nobody = RITUALS.replace("attendees: [a, b]", "attendees: []")
     assert figures(nobody, 21)["engagement.attendance_rate"] is None
 

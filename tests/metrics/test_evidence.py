@@ -1,6 +1,6 @@
 """Evidence to date, and whether its files are still those that were hashed."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 from tests.plans import HEAD, figures
 
@@ -21,7 +21,7 @@ def test_a_file_is_verified_by_its_digest() -> None:
     """a and b match (in capitals too), c has changed, d has no digest: 2 of 4. The link is no file,
     and what is dated later does not exist."""
     f = figures(PROOFS, 90, FILES.get)
-    assert (f["evidence.count"], f["evidence.verified_rate"]) == (5, D("0.5"))
+    assert (f["evidence.count"], f["evidence.verified_rate"]) == (5, Decimal("0.5"))
     assert f["evidence.days_since_last"] == 85
 
 

@@ -1,6 +1,6 @@
 """What the customer can do alone."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 from tests.plans import HEAD, figures
 
@@ -14,6 +14,6 @@ handover:
     - {{id: c, title: C, status: dropped}}
     - {{id: d, title: D, status: in_progress, done_on: T+1}}
 """
-    assert figures(text, 69)["handover.readiness"] == D("0.25")
-    assert figures(text, 70)["handover.readiness"] == D("0.5")
+    assert figures(text, 69)["handover.readiness"] == Decimal("0.25")
+    assert figures(text, 70)["handover.readiness"] == Decimal("0.5")
     assert figures(HEAD)["handover.readiness"] is None

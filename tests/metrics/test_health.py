@@ -1,6 +1,6 @@
 """The health score: notes from 1 to 5, manual or measured, weighted."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -37,7 +37,7 @@ def test_a_score_covers_the_dimensions_that_have_a_note() -> None:
     """Adoption 3 (30) and value 4 (25): 100 × (3·30 + 4·25)/(5·55) = 760/11; coverage 0.55."""
     f = figures(assessed("adoption: 3, value: 4"))
     assert fraction(f["health.score"]) == Fraction(760, 11)
-    assert f["health.coverage"] == D("0.55")
+    assert f["health.coverage"] == Decimal("0.55")
     assert f["health.activation"] is None
 
 
@@ -46,7 +46,7 @@ def test_no_green_on_less_than_70_percent() -> None:
     ... 20 + 25 + 15 + 10 = 70 % is enough."""
     assert figures(assessed("activation: 5, adoption: 5, engagement: 5"))["health.rag"] == "amber"
     enough = "activation: 5, value: 5, engagement: 5, support: 5"
-    assert figures(assessed(enough))["health.coverage"] == D("0.7")
+    assert figures(assessed(enough))["health.coverage"] == Decimal("0.7")
     assert figures(assessed(enough))["health.rag"] == "green"
 
 
@@ -65,10 +65,10 @@ def test_the_latest_assessment_that_has_the_dimension() -> None:
     assert (f["health.adoption"], f["health.support"], f["health.value"]) == (2, 1, 3)
 
 
-def measured(depth: str, active: str = "", bands: str = "") -> D | None:
+def measured(depth: str, active: str = "", bands: str = "") -> Decimal | None:
     """The measured note of adoption, as the plan has no assessment."""
     snapshot = f"adoption: {{snapshots: [{{date: T+1, eligible: 100{active}, depth: {depth}}}]}}\n"
-    note: D | None = figures(HEAD + snapshot + bands)["health.adoption"]
+    note: Decimal | None = figures(HEAD + snapshot + bands)["health.adoption"]
     return note
 
 
@@ -87,7 +87,9 @@ def measured(depth: str, active: str = "", bands: str = "") -> D | None:
         ("1", 5),
     ],
 )
-def test_a_measure_has_a_note_of_1_and_one_more_for_each_band_reached(depth: str, note: int) -> None:
+def test_a_measure_has_a_note_of_1_and_one_more_for_each_band_reached(
+    depth: str, note: int
+) -> None:
     assert measured(depth) == note
 
 
@@ -100,7 +102,10 @@ def test_a_dimension_is_the_mean_of_the_measures_that_are_known() -> None:
 
 
 def test_own_bands() -> None:
-    assert measured("0.70", bands="thresholds: {bands: {adoption.depth: [0.2, 0.35, 0.5, 0.75]}}\n") == 4
+    assert (
+        measured("0.70", bands="thresholds: {bands: {adoption.depth: [0.2, 0.35, 0.5, 0.75]}}\n")
+        == 4
+    )
 
 
 FORCED = """
@@ -139,13 +144,15 @@ def test_own_weights() -> None:
     """Activation 5 with 40, adoption 2 with 15: 100 × (5·40 + 2·15)/(5·55) = 920/11; coverage 0.55."""
     f = figures(HEAD + FORCED.format(rated="", manual=", adoption: 2", depth=""))
     assert fraction(f["health.score"]) == Fraction(920, 11)
-    assert (f["health.coverage"], f["health.rag"]) == (D("0.55"), "amber")
+    assert (f["health.coverage"], f["health.rag"]) == (Decimal("0.55"), "amber")
 
 
 def test_only_a_dimension_without_weight_has_a_note() -> None:
     weights = "activation: {weight: 0}, adoption: {weight: 100}, value: {weight: 0}"
     rest = "engagement: {weight: 0}, support: {weight: 0}"
-    dimensions = f"health: {{dimensions: {{{weights}, {rest}}}, assessments: [{{date: T+1, value: 5}}]}}\n"
+    dimensions = (
+        f"health: {{dimensions: {{{weights}, {rest}}}, assessments: [{{date: T+1, value: 5}}]}}\n"
+    )
     f = figures(HEAD + dimensions)
     assert (f["health.value"], f["health.score"], f["health.coverage"]) == (5, None, 0)
 
@@ -164,12 +171,14 @@ def test_79_6_is_amber() -> None:
     weights = "activation: {weight: 98}, adoption: {weight: 2}, value: {weight: 0}"
     rest = "engagement: {weight: 0}, support: {weight: 0}"
     notes = "activation: 4, adoption: 3, value: 5, engagement: 5, support: 5"
-    f = figures(f"{HEAD}health: {{dimensions: {{{weights}, {rest}}}, assessments: [{{date: T+1, {notes}}}]}}\n")
-    assert (f["health.score"], f["health.rag"]) == (D("79.6"), "amber")
+    f = figures(
+        f"{HEAD}health: {{dimensions: {{{weights}, {rest}}}, assessments: [{{date: T+1, {notes}}}]}}\n"
+    )
+    assert (f["health.score"], f["health.rag"]) == (Decimal("79.6"), "amber")
 
 
 def test_the_contributions_add_up_to_the_score() -> None:
     f = figures(assessed("activation: 5, adoption: 4, engagement: 1"))
     amounts = {c.of: c.amount for c in f.trace("health.score").contributions}
     assert set(amounts) == {"health.activation", "health.adoption", "health.engagement"}
-    assert fraction(sum(amounts.values(), D(0))) == fraction(f["health.score"])
+    assert fraction(sum(amounts.values(), Decimal(0))) == fraction(f["health.score"])

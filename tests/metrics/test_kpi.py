@@ -1,6 +1,6 @@
 """KPIs worked out by hand: b = baseline, t = target, a = latest measurement."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -21,22 +21,22 @@ def test_lower_is_better_where_the_target_is_below_the_baseline() -> None:
     """b 8, t 6, a 6.5 on day 45 of 90: attainment (6.5 − 8)/(6 − 8) = 0.75, change −1.5/8 = −0.1875,
     variance 0.5, expected 45/90, against plan 0.75/0.5 = 1.5."""
     f = kpi("baseline: 8.0, target: 6.0", "0 8.0", "30 7.2", "45 6.5")
-    assert f["kpi.k.actual"] == D("6.5")
-    assert f["kpi.k.attainment"] == D("0.75")
-    assert f["kpi.k.change"] == D("-0.1875")
-    assert f["kpi.k.variance"] == D("0.5")
+    assert f["kpi.k.actual"] == Decimal("6.5")
+    assert f["kpi.k.attainment"] == Decimal("0.75")
+    assert f["kpi.k.change"] == Decimal("-0.1875")
+    assert f["kpi.k.variance"] == Decimal("0.5")
     assert f["kpi.k.reached"] is False
-    assert f["kpi.k.expected"] == D("0.5")
-    assert f["kpi.k.vs_plan"] == D("1.5")
+    assert f["kpi.k.expected"] == Decimal("0.5")
+    assert f["kpi.k.vs_plan"] == Decimal("1.5")
 
 
 def test_higher_is_better_otherwise_and_getting_worse_is_negative() -> None:
     """b 40, t 80, a 30: (30 − 40)/40 = −0.25 of the way, and −0.25 of the baseline."""
     f = kpi("baseline: 40, target: 80", "10 30")
-    assert f["kpi.k.attainment"] == D("-0.25")
-    assert f["kpi.k.change"] == D("-0.25")
+    assert f["kpi.k.attainment"] == Decimal("-0.25")
+    assert f["kpi.k.change"] == Decimal("-0.25")
     assert f["kpi.k.variance"] == -50
-    assert f["kpi.k.vs_plan"] == D("-0.5")
+    assert f["kpi.k.vs_plan"] == Decimal("-0.5")
     assert f["kpi.attainment"] == 0
 
 
@@ -44,8 +44,8 @@ def test_decimals_are_exact() -> None:
     """b 6.1, t 5.8, a 6.0 is a third of the way; as binary fractions it is not quite."""
     f = kpi("baseline: 6.1, target: 5.8", "1 6.0")
     assert (6.0 - 6.1) / (5.8 - 6.1) != 1 / 3
-    assert f["kpi.k.attainment"] == D("0." + "3" * 60)
-    assert kpi("baseline: 6.0, target: 6.2", "1 6.1")["kpi.k.attainment"] == D("0.5")
+    assert f["kpi.k.attainment"] == Decimal("0." + "3" * 60)
+    assert kpi("baseline: 6.0, target: 6.2", "1 6.1")["kpi.k.attainment"] == Decimal("0.5")
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,14 @@ def test_without_baseline_or_target_or_between_equals_nothing_is_attained(fields
         assert f[f"kpi.k.{name}"] is None
     assert (f["kpi.attainment"], f["kpi.vs_plan_min"], f["kpi.reached"]) == (None, None, 0)
     assert f["kpi.k.variance"] == (None if "target" not in fields else 0)
-    assert f["kpi.k.change"] == {"baseline: 8": D("-0.25"), "baseline: 6, target: 6": 0}.get(fields)
+    assert f["kpi.k.change"] == {"baseline: 8": Decimal("-0.25"), "baseline: 6, target: 6": 0}.get(
+        fields
+    )
 
 
 def test_a_baseline_of_0_has_no_relative_change() -> None:
     f = kpi("baseline: 0, target: 10", "1 5")
-    assert (f["kpi.k.change"], f["kpi.k.attainment"]) == (None, D("0.5"))
+    assert (f["kpi.k.change"], f["kpi.k.attainment"]) == (None, Decimal("0.5"))
 
 
 def test_a_measurement_counts_from_its_day_on() -> None:
@@ -97,14 +99,14 @@ def test_a_measurement_counts_from_its_day_on() -> None:
         ("", 0, 0),
         ("", -10, 0),
         ("", 200, 1),
-        ("target_date: T+60, ", 15, D("0.25")),
-        ("target_date: 2026-03-06, ", 15, D("0.25")),
+        ("target_date: T+60, ", 15, Decimal("0.25")),
+        ("target_date: 2026-03-06, ", 15, Decimal("0.25")),
         ("target_date: T+0, ", 0, 1),
         ("target_date: T-30, ", -40, 1),
     ],
 )
 def test_expected_is_the_elapsed_share_up_to_the_target_date(
-    target_date: str, as_of: int, expected: D
+    target_date: str, as_of: int, expected: Decimal
 ) -> None:
     """T+90 unless it is given; 1 where it is not after T0."""
     f = kpi(f"{target_date}target: 6, baseline: 8", "0 7", as_of=as_of)
@@ -113,7 +115,7 @@ def test_expected_is_the_elapsed_share_up_to_the_target_date(
 
 def test_against_plan_is_unknown_while_nothing_is_expected() -> None:
     f = kpi("baseline: 8, target: 6", "0 7", as_of=0)
-    assert (f["kpi.k.attainment"], f["kpi.k.vs_plan"]) == (D("0.5"), None)
+    assert (f["kpi.k.attainment"], f["kpi.k.vs_plan"]) == (Decimal("0.5"), None)
     assert (f["kpi.attainment_vs_plan"], f["kpi.vs_plan_min"]) == (None, None)
 
 
@@ -133,9 +135,9 @@ def test_totals_are_over_the_measured_business_kpis() -> None:
     The laggard is −0.5/0.75 = −2/3."""
     f = figures(SEVERAL, 45)
     assert f["kpi.count"] == 4
-    assert f["kpi.sourced_rate"] == D("0.5")
+    assert f["kpi.sourced_rate"] == Decimal("0.5")
     assert f["kpi.reached"] == 1
-    assert f["kpi.attainment"] == D("0.5")
+    assert f["kpi.attainment"] == Decimal("0.5")
     assert fraction(f["kpi.attainment_vs_plan"]) == Fraction(6, 7)
     assert fraction(f["kpi.vs_plan_min"]) == Fraction(-2, 3)
 

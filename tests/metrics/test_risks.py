@@ -16,7 +16,11 @@ def register(*risks: str) -> str:
 
 def test_counts() -> None:
     """Open: 3 × 3 = 9, 2 × 3 = 6, 2 × 2 = 4, 1 × 3 = 3; a closed one of 9 is listed only."""
-    f = figures(register("H H open tech", "M H open data", "M M open data", "L H open tech", "H H closed value"))
+    f = figures(
+        register(
+            "H H open tech", "M H open data", "M M open data", "L H open tech", "H H closed value"
+        )
+    )
     names = ("count", "open", "high", "max")
     assert [f[f"risks.{name}"] for name in names] == [5, 4, 2, 9]
     assert [figures(HEAD)[f"risks.{name}"] for name in names] == [0, 0, 0, 0]
@@ -45,7 +49,11 @@ def test_a_grave_open_risk_colours_its_stream(risk: str, colour: str | None) -> 
 
 
 def test_a_risk_lifts_a_stream_and_never_lowers_it() -> None:
-    items = "technical: [{id: t, kind: access, title: T, status: planned, due: T+1, blocking: true}]\n"
+    items = (
+        "technical: [{id: t, kind: access, title: T, status: planned, due: T+1, blocking: true}]\n"
+    )
     assert figures(register("M H open tech") + items)["rag.tech"] == "red"
-    assert figures(register("M H open tech") + items.replace("true", "false"))["rag.tech"] == "amber"
+    assert (
+        figures(register("M H open tech") + items.replace("true", "false"))["rag.tech"] == "amber"
+    )
     assert figures(register("H H open tech") + items.replace("T+1", "T+99"))["rag.tech"] == "red"

@@ -1,6 +1,6 @@
 """Tasks done and overdue, and the steps after hypercare."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 from tests.plans import HEAD, figures
 
@@ -25,8 +25,8 @@ roadmap:
 
 def test_tasks_done_over_all_tasks() -> None:
     """b counts as it stands, a from T+12 on, the dropped c stays in the five."""
-    assert figures(TASKS, 11)["roadmap.progress"] == D("0.2")
-    assert figures(TASKS, 12)["roadmap.progress"] == D("0.4")
+    assert figures(TASKS, 11)["roadmap.progress"] == Decimal("0.2")
+    assert figures(TASKS, 12)["roadmap.progress"] == Decimal("0.4")
     assert figures(HEAD)["roadmap.progress"] is None
 
 

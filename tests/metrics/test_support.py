@@ -1,6 +1,6 @@
 """Support: the latest complete period, and the backlog of all of them."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -25,8 +25,8 @@ def test_the_latest_period_that_has_ended() -> None:
     assert support(PERIODS, 30) == {
         "opened": 10,
         "resolved": 8,
-        "in_sla_rate": D("0.75"),
-        "out_of_sla_rate": D("0.25"),
+        "in_sla_rate": Decimal("0.75"),
+        "out_of_sla_rate": Decimal("0.25"),
         "csat": None,
         "response_hours": None,
         "resolution_hours": None,
@@ -37,13 +37,13 @@ def test_the_latest_period_that_has_ended() -> None:
     assert support(PERIODS, 60) == {
         "opened": 64,
         "resolved": 40,
-        "in_sla_rate": D("0.85"),
-        "out_of_sla_rate": D("0.15"),
-        "csat": D("0.8"),
-        "response_hours": D("3.2"),
+        "in_sla_rate": Decimal("0.85"),
+        "out_of_sla_rate": Decimal("0.15"),
+        "csat": Decimal("0.8"),
+        "response_hours": Decimal("3.2"),
         "resolution_hours": None,
         "p1_open": None,
-        "level1_rate": D("0.25"),
+        "level1_rate": Decimal("0.25"),
         "backlog": 26,
     }
     assert support(PERIODS, 59) == support(PERIODS, 30)
@@ -66,7 +66,9 @@ def test_no_look_back_where_the_latest_period_does_not_say() -> None:
 
 
 def period(start: int, end: int, opened: int) -> str:
-    return f"    - {{start: T+{start}, end: T+{end}, opened: {opened}, resolved: 0, within_sla: 0}}\n"
+    return (
+        f"    - {{start: T+{start}, end: T+{end}, opened: {opened}, resolved: 0, within_sla: 0}}\n"
+    )
 
 
 HEADED = HEAD + "support:\n  periods:\n"
@@ -96,7 +98,9 @@ def test_a_period_that_has_not_ended_hides_none_of_the_same_start() -> None:
 )
 def test_the_limits_of_the_colour_keep_the_better_one(within: int, colour: str) -> None:
     """Of 20: 3 out is 1 − 0.85, not above 0.15; 6 out is 0.30; 7 out is above."""
-    text = HEADED + period(1, 30, 20).replace("resolved: 0, within_sla: 0", f"resolved: 20, within_sla: {within}")
+    text = HEADED + period(1, 30, 20).replace(
+        "resolved: 0, within_sla: 0", f"resolved: 20, within_sla: {within}"
+    )
     f = figures(text, 30)
     assert f["rag.support"] == colour
-    assert fraction(f["support.out_of_sla_rate"]) == 1 - fraction(D(within) / 20)
+    assert fraction(f["support.out_of_sla_rate"]) == 1 - fraction(Decimal(within) / 20)

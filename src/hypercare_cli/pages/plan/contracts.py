@@ -23,6 +23,8 @@ def contracts(e: Edition) -> Iterator[Block]:
     parts = (difficulties(e), claims_standing(e), claims(e))
     yield from section(w.say("Difficulties and claims"), *parts)
     yield from section(w.say("Compliance"), compliance(e))
+    if e.audience == "internal":
+        yield from section(w.say("Negotiation"), negotiation(e))
 
 
 def contract_title(e: Edition, id_: str | None) -> str:
@@ -167,6 +169,33 @@ def penalties(e: Edition) -> Iterator[Block]:
             overdue=e.figure("contracts.obligations_overdue"),
         )
         yield Paragraph(text)
+
+
+def negotiation(e: Edition) -> Iterator[Block]:
+    """Positions and fallbacks: for our own people only."""
+    w = e.words
+    columns = (
+        Column(w.say("Ref.")),
+        Column(w.say("Contract")),
+        Column(w.say("Risk")),
+        Column(w.say("Position")),
+        Column(w.say("Fallback")),
+        Column(w.say("Status")),
+    )
+    yield from table(
+        columns,
+        [
+            (
+                point.id,
+                contract_title(e, point.contract),
+                e.what(point, point.risk),
+                point.position or UNKNOWN,
+                point.fallback or UNKNOWN,
+                w.term("status", point.status),
+            )
+            for point in e.plan.contracts.negotiation
+        ],
+    )
 
 
 # -- disputes and compliance --------------------------------------------------------------------

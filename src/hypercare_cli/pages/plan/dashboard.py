@@ -34,8 +34,9 @@ def dashboard(e: Edition) -> Iterator[Block]:
 def overall(e: Edition) -> Iterator[Block]:
     """The colour of the rollout with its advice, and the figures that a sponsor asks for."""
     w, f = e.words, e.f
-    names = ("health.score", "health.coverage", "ttv.days", "value.annual", "value.roi")
-    known = [name for name in names if f[name] is not None]
+    score = ("health.score", "health.coverage") if f["health.score"] is not None else ()
+    figures = ("ttv.days", "value.annual", "value.roi")
+    known = (*score, *(name for name in figures if f[name] is not None))
     columns = [Column(w.say("Overall")), *(Column(e.label(name), "right") for name in known)]
     row: list[Cell] = [e.colour("rag.global"), *(e.figure(name) for name in known)]
     yield Table(tuple(columns), (tuple(row),))

@@ -13,7 +13,7 @@ from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.metric import Figures
 from hypercare_cli.pages import figures
 from hypercare_cli.plan.entry import Entry
-from hypercare_cli.plan.kinds import Duration
+from hypercare_cli.plan.kinds import Audience, Duration
 from hypercare_cli.plan.model import Plan
 
 FINISHED = ("dropped", "waived")
@@ -26,6 +26,7 @@ class Edition:
     analysis: Analysis
     plan: Plan
     words: Words
+    audience: Audience
 
     @property
     def f(self) -> Figures:

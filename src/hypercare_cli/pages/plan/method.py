@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hypercare_cli.blocks import Block, Cell, Column, Paragraph
 from hypercare_cli.metric import CATALOGUE
 from hypercare_cli.metrics import health, rag
+from hypercare_cli.pages.figures import badge
 from hypercare_cli.pages.plan.edition import Edition
 from hypercare_cli.pages.plan.listing import section, table
 
@@ -50,7 +51,7 @@ STREAMS = ("adoption", "value")
 
 def method(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("Method"), principles(e), formulas(e), colours(e))
+    yield from section(w.say("Method"), principles(e), formulas(e), colours(e), overrides(e))
 
 
 def colours(e: Edition) -> Iterator[Block]:
@@ -81,6 +82,31 @@ def colours(e: Edition) -> Iterator[Block]:
         red=rag.RISK_RED,
     )
     yield Paragraph(text)
+
+
+def overrides(e: Edition) -> Iterator[Block]:
+    """Every colour that was set by hand to date, also those no longer in force."""
+    w = e.words
+    columns = (
+        Column(w.say("Stream")),
+        Column(w.say("Set to")),
+        Column(w.say("Reason")),
+        Column(w.say("By")),
+        Column(w.say("From")),
+        Column(w.say("Until")),
+    )
+    rows = [
+        (
+            w.term("stream", one.stream),
+            badge(w, one.colour),
+            e.what(one, one.reason),
+            e.person(one.by),
+            e.day(one.start),
+            e.day(one.end),
+        )
+        for one in e.f.to_date(e.plan.rag.overrides, "start")
+    ]
+    yield from table(columns, rows, w.say("Colours set by hand"))
 
 
 BASIS = {"adoption": "adoption.active_30d_rate", "value": "kpi.attainment_vs_plan"}

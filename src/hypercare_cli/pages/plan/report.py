@@ -33,7 +33,7 @@ def plan_report(
     analysis: Analysis, words: Words, stamp: Stamp, audience: Audience = "customer"
 ) -> Report:
     """The whole plan for these readers; a chapter about which the plan says nothing is left out."""
-    e = Edition(analysis, visible(analysis.plan, audience), words)
+    e = Edition(analysis, visible(analysis.plan, audience), words, audience)
     first = Page(words.say("Dashboard"), tuple(dashboard(e)))
     written = [(title, tuple(chapter(e))) for title, chapter in chapters(words)]
     pages = [Page(title, blocks, flows=True) for title, blocks in written if blocks]
