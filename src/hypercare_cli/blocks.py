@@ -48,11 +48,12 @@ class Facts(NamedTuple):
 
 
 class Column(NamedTuple):
-    """`width` is a share of the table's width; texts wrap inside it."""
+    """`width` is a share of the table's width; texts wrap inside it, unless they stay `whole`."""
 
     title: str
     align: Align = "left"
     width: float = 1.0
+    whole: bool = False
 
 
 class Table(NamedTuple):

@@ -47,7 +47,7 @@ def forecast(f: Figures, kpi: Kpi) -> Forecast | None:
         for (x1, y1), (x2, y2) in combinations(zip(days, values, strict=True), 2)
     )
     low, high = interval(slopes, len(series))
-    line = Line(float(median(days)), median(values))
+    line = Line(days[-1], values[-1])
     crossings = [crossing(f, line, slope, kpi.target) for slope in (median(slopes), low, high)]
     known = sorted(day for day in crossings[1:] if day is not None)
     return Forecast(
@@ -68,7 +68,7 @@ def interval(slopes: list[float], points: int) -> tuple[float, float]:
 
 
 class Line(NamedTuple):
-    """The point that every candidate line goes through: the medians of days and values."""
+    """The point that every candidate line goes through: the latest measurement."""
 
     day: float
     value: float

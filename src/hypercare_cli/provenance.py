@@ -9,6 +9,7 @@ from typing import Any
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.finding import Path, Place, dotted
 from hypercare_cli.plan.part import Part
+from hypercare_cli.plan.value import Range
 
 DATES = ("date", "end", "done_on", "due", "opened_on")
 
@@ -40,6 +41,8 @@ class Provenance:
             path = (*self.paths.get(id(entry), ()), field.rstrip("_"))
             name = dotted(path)
             value = getattr(entry, field)
+            if isinstance(value, Range):
+                value = value.base
             if name not in found and value is not None and not isinstance(value, tuple | Part):
                 found[name] = Source(name, value, self.place(path))
         return tuple(found.values())

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -61,6 +62,7 @@ def session(folder: Path, out: Output) -> Session:
 
 def next_page(words: Words, path: str) -> Page:
     """What to try next."""
+    path = quote(path)
     commands = (
         f"hypercare explain health.score {path} --as-of {AS_OF}",
         f"hypercare roi {path} --as-of {AS_OF}",

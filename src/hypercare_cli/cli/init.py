@@ -6,6 +6,7 @@ On a terminal it asks; otherwise, or with --yes, the options and their defaults 
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Any, get_args
 
 import typer
@@ -28,7 +29,7 @@ WEEK = timedelta(days=7)
 
 def init(
     folder: Annotated[
-        str, typer.Argument(metavar="[DIR]", help="The folder of the new plan; default: here.")
+        str, typer.Argument(metavar="DIR", help="The folder of the new plan; default: here.")
     ] = ".",
     context: Annotated[
         str | None,
@@ -37,15 +38,21 @@ def init(
     kickoff: Annotated[
         str | None, typer.Option("--kickoff", metavar="DATE", help="T0; default next Monday.")
     ] = None,
-    customer: Annotated[str | None, typer.Option("--customer", help="The customer's name.")] = None,
-    title: Annotated[str | None, typer.Option("--title", help="The plan's title.")] = None,
+    customer: Annotated[
+        str | None, typer.Option("--customer", metavar="NAME", help="The customer's name.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="The plan's title.")
+    ] = None,
     currency: Annotated[
         str | None, typer.Option("--currency", metavar="CODE", help="ISO 4217, such as EUR.")
     ] = None,
     country: Annotated[
         str | None, typer.Option("--country", metavar="CODE", help="ISO 3166, for public holidays.")
     ] = None,
-    lang: options.Lang = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="fr|en", help="Language; default English.")
+    ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Ask nothing; take the defaults.")
     ] = False,
@@ -137,10 +144,10 @@ class Interview:
     def day(self, name: str, question: Message, default: date) -> date:
         known = self.given[name]
         if known is not None or not self.asks:
-            return options.as_of_day(known or default.isoformat(), None, default)
+            return options.calendar_day(known or default.isoformat())
         while True:
             try:
-                return options.as_of_day(self.ask(question, default.isoformat()), None, default)
+                return options.calendar_day(self.ask(question, default.isoformat()))
             except HypercareError as error:
                 self.complain(error.hint or error.message)
 
@@ -171,7 +178,7 @@ def next_monday(today: date) -> date:
 
 def next_page(words: Words, folder: str, target: Path) -> Page:
     """Where the plan is, and what to do with it."""
-    place = "" if folder == "." else f" {folder}"
+    place = "" if folder == "." else f" {quote(folder)}"
     lines = (
         words.say("Open it in an editor and fill what is empty: the comments say what goes where."),
         f"  hypercare validate{place}",

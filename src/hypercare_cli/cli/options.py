@@ -14,7 +14,7 @@ from hypercare_cli.plan.calendar import Calendar
 PlanArgument = Annotated[
     str | None,
     typer.Argument(
-        metavar="[PLAN]",
+        metavar="PLAN",
         help="A plan file or folder, `-` for standard input; default: the plan of this folder.",
         show_default=False,
     ),
@@ -59,6 +59,19 @@ def as_of_day(text: str | None, kickoff: date | None, today: date) -> date:
         raise HypercareError(
             message("“{text}” is not a date", text=text),
             message("Write it as 2026-04-05 or T+90."),
+        )
+    return found
+
+
+def calendar_day(text: str) -> date:
+    """A date that does not count from T0."""
+    try:
+        found = Calendar(date.min).resolve(text) if not text.startswith("T") else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise HypercareError(
+            message("“{text}” is not a date", text=text), message("Write it as 2026-01-05.")
         )
     return found
 

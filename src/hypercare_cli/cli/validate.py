@@ -26,7 +26,7 @@ def validate(
     plans: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PLAN]...",
+            metavar="PLAN...",
             help="Plan files or folders, `-` for standard input; default: the plan of this folder.",
         ),
     ] = None,

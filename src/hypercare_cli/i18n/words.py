@@ -172,6 +172,10 @@ class Words:
             return f"{text}\u00a0%" if self.language == "fr" else f"{text}%"
         return f"{text}\u00a0{unit}" if unit else text
 
+    def points(self, value: Decimal | int | None) -> str:
+        """A difference of two percentages, in percentage points."""
+        return UNKNOWN if value is None else self.say("{n} pt", n=self.number(value))
+
     # -- dates ----------------------------------------------------------------------------------
 
     def day(self, day: date | None, style: Literal["short", "medium", "long"] = "medium") -> str:

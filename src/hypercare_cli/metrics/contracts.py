@@ -55,7 +55,9 @@ def penalties_due(f: Figures) -> Decimal:
     owed = [(o, penalty(f, o)) for o in f.plan.contracts.obligations]
     due = [(obligation, amount) for obligation, amount in owed if amount]
     for obligation, amount in due:
-        f.cite(obligation, "due", "done_on", "penalty")
+        f.cite(obligation, "due", "done_on")
+        if obligation.penalty is not None:
+            f.cite(obligation.penalty, "per_day", "value", "v_r_over", "cap")
         f.contribute(obligation.id, amount)
     return sum((amount for _obligation, amount in due), Decimal(0))
 

@@ -60,7 +60,7 @@ def headline(analysis: Analysis, words: Words) -> tuple[tuple[str, Cell], ...]:
 def stream_columns(words: Words) -> tuple[Column, ...]:
     return (
         Column(words.say("Stream")),
-        Column(words.say("Colour")),
+        Column(words.say("Colour"), whole=True),
         Column(words.say("Why"), width=3),
     )
 

@@ -86,7 +86,7 @@ def figures(analysis: Analysis, words: Words, metrics: tuple[str, ...]) -> list[
         for metric in metrics
     )
     columns = (
-        Column(words.say("Metric")),
+        Column(words.say("Metric"), whole=True),
         Column(words.say("Name"), width=2),
         Column(words.say("Value"), "right"),
     )

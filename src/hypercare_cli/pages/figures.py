@@ -18,7 +18,8 @@ def figure(analysis: Analysis, words: Words, metric: str) -> str:
     unit = f.declaration(metric).unit
     if unit == "number" and name is not None:
         kpi = next(kpi for kpi in analysis.plan.kpis if kpi.id == name)
-        return words.kpi(f[metric], kpi.unit)
+        points = metric.endswith(".variance") and kpi.unit == "percent"
+        return words.points(f[metric]) if points else words.kpi(f[metric], kpi.unit)
     return words.figure(unit, f[metric], analysis.plan.plan.currency)
 
 

@@ -22,7 +22,7 @@ def metrics_page(analysis: Analysis, words: Words) -> Page:
         for id_ in f.ids()
     )
     columns = (
-        Column(words.say("Metric")),
+        Column(words.say("Metric"), whole=True),
         Column(words.say("Name"), width=2),
         Column(words.say("Value"), "right"),
     )

@@ -7,6 +7,7 @@ from hypercare_cli.blocks import Block, Cell, Column, Heading, Page, Paragraph, 
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.metrics import rag, risks
+from hypercare_cli.metrics.change import FACTORS
 from hypercare_cli.pages.figures import badge, figure, person, when
 from hypercare_cli.plan.kinds import STREAMS
 
@@ -27,8 +28,8 @@ def rag_page(analysis: Analysis, words: Words) -> Page:
         )
     columns = (
         Column(words.say("Stream")),
-        Column(words.say("Colour")),
-        Column(words.say("Computed")),
+        Column(words.say("Colour"), whole=True),
+        Column(words.say("Computed"), whole=True),
         Column(words.say("Why"), width=3),
     )
     title = words.say("Red, amber, green – {plan}", plan=analysis.plan.plan.title)
@@ -83,6 +84,8 @@ def own_reason(analysis: Analysis, words: Words, stream: str) -> str:
         return words.plural("{n} ritual missed running", "{n} rituals missed running", missed)
     if stream == "contract":
         return contract_reason(analysis, words)
+    if stream == "change":
+        return change_reason(analysis, words)
     text, metric = {
         "adoption": (message("active users over 30 days: {figure}"), "adoption.active_30d_rate"),
         "value": (message("attainment against plan: {figure}"), "kpi.attainment_vs_plan"),
@@ -112,6 +115,17 @@ def items_reason(analysis: Analysis, words: Words, stream: str) -> str:
             )
         )
     return " · ".join(parts)
+
+
+def change_reason(analysis: Analysis, words: Words) -> str:
+    """The lowest factor decides."""
+    known = [(note, n) for n in FACTORS if (note := analysis.figures[f"change.{n}"]) is not None]
+    if not known:
+        return ""
+    note, name = min(known, key=lambda found: found[0])
+    return words.say(
+        "lowest factor: {factor}, {note} of 5", factor=words.term("factor", name), note=note
+    )
 
 
 def contract_reason(analysis: Analysis, words: Words) -> str:

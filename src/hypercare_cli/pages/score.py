@@ -153,7 +153,7 @@ def ways_up(analysis: Analysis, words: Words) -> list[Block]:
         Column(words.say("From → to")),
         Column(words.say("Effort"), "right"),
         Column(words.say("Points"), "right"),
-        Column(words.say("New colour")),
+        Column(words.say("New colour"), whole=True),
     )
     note = words.say("Effort: the change as a share of the measure's range.")
     return [

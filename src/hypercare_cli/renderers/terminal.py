@@ -3,6 +3,7 @@
 from io import StringIO
 
 from rich.box import Box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
@@ -14,6 +15,7 @@ from hypercare_cli.blocks import (
     Bullets,
     Cell,
     Chart,
+    Column,
     Facts,
     Heading,
     Page,
@@ -27,6 +29,9 @@ SYMBOLS = {"green": "●", "amber": "▲", "red": "■", None: "○"}
 ASCII_SYMBOLS = {"green": "+", "amber": "!", "red": "x", None: "?"}
 STYLES = {"green": "bold green", "amber": "bold yellow", "red": "bold red", None: "dim"}
 TONES = {"body": "", "lead": "bold", "note": "dim", "warning": "yellow"}
+GAP = 2
+LONGEST_WORD = 14
+"""A longer word may be cut at the end of a line."""
 HELD = {0xA0: "\ue000", 0x202F: "\ue001"}
 RELEASED = {0xE000: "\u00a0", 0xE001: "\u202f"}
 """Rich breaks lines at no-break spaces: letters of the private area hold their place meanwhile."""
@@ -109,6 +114,27 @@ class Look:
         return grid
 
     def table(self, block: Table) -> RenderableType:
+        """Columns side by side where they fit, else each row as a list of its cells."""
+        rows = [tuple(self.cell(cell) for cell in row) for row in block.rows]
+        widths = self.widths(block, rows)
+        drawn = self.columns(block, rows, widths) if widths else self.stacked(block, rows)
+        if not block.caption:
+            return drawn
+        return Group(self.text(block.caption, "dim"), drawn)
+
+    def widths(self, block: Table, rows: list[tuple[Text, ...]]) -> list[int]:
+        """How wide each column is; nothing where they do not fit side by side."""
+        cells = [
+            [self.text(c.title), *(row[n] for row in rows)] for n, c in enumerate(block.columns)
+        ]
+        wanted = [max(text.cell_len for text in column) for column in cells]
+        least = [narrowest(c, column) for c, column in zip(block.columns, cells, strict=True)]
+        room = self.width - sum(least) - GAP * (len(least) - 1)
+        return shared_out(least, wanted, room) if room >= 0 else []
+
+    def columns(
+        self, block: Table, rows: list[tuple[Text, ...]], widths: list[int]
+    ) -> RenderableType:
         drawn = RichTable(
             box=LINES if self.unicode else ASCII_LINES,
             padding=(0, 1, 0, 0),
@@ -117,21 +143,48 @@ class Look:
             header_style="bold",
             show_footer=False,
         )
-        for position, column in enumerate(block.columns):
+        for column, width in zip(block.columns, widths, strict=True):
             drawn.add_column(
                 self.text(column.title),
                 justify="center" if column.align == "centre" else column.align,
                 overflow="fold",
-                no_wrap=column.align == "right",
-                ratio=None,
-                min_width=min(12, self.width // 4) if position == 0 else None,
+                width=width,
             )
-        last = len(block.rows) - 1
-        for number, row in enumerate(block.rows):
-            total = block.total and number == last
+        for number, row in enumerate(rows):
+            total = block.total and number == len(rows) - 1
             if total:
                 drawn.add_section()
-            drawn.add_row(*(self.cell(cell) for cell in row), style="bold" if total else None)
-        if not block.caption:
-            return drawn
-        return Group(self.text(block.caption, "dim"), drawn)
+            drawn.add_row(*row, style="bold" if total else None)
+        return drawn
+
+    def stacked(self, block: Table, rows: list[tuple[Text, ...]]) -> RenderableType:
+        """For narrow terminals: the first cell as a title, the others under it with their names."""
+        drawn: list[RenderableType] = []
+        for first, *others in rows:
+            first.stylize("bold")
+            named = zip(block.columns[1:], others, strict=True)
+            pairs = [(self.text(c.title, "dim"), cell) for c, cell in named if cell.plain]
+            drawn += [first, Padding(self.hanging(pairs, gap=2), (0, 0, 0, 2))]
+        return Group(*drawn)
+
+
+def narrowest(column: Column, cells: list[Text]) -> int:
+    """How narrow a column may get: figures, colours and ids stay whole, texts wrap at words."""
+    title, *others = cells
+    if column.align == "right" or column.whole:
+        return max([cell.cell_len for cell in others] + [longest_word(title)])
+    return min(LONGEST_WORD, max(map(longest_word, cells)))
+
+
+def longest_word(text: Text) -> int:
+    return max(map(cell_len, text.plain.split()), default=0)
+
+
+def shared_out(least: list[int], wanted: list[int], room: int) -> list[int]:
+    """Give the free room to the columns that want it, a little to each in turn."""
+    widths = list(least)
+    while room > 0 and (short := [n for n, width in enumerate(widths) if width < wanted[n]]):
+        for column in short[:room]:
+            widths[column] += 1
+        room -= len(short[:room])
+    return widths
