@@ -146,14 +146,15 @@ class Builder:
         }
         longest, most, tally, add = self.limits.scalar, self.limits.nodes, self.tally, self.add
         while (event := next_event()) is not None:
-            if type(event) is ScalarEvent:
+            kind = type(event)
+            if kind is ScalarEvent:
                 text, tag = event.value, event.tag
                 tally.nodes += 1
                 if tag is not None or len(text) > longest or tally.nodes > most:
                     self.check_scalar(event)
                 plain = not event.style and tag != TEXT_TAG
                 add(Scalar(event.start_mark, event.end_mark, text, plain), event.anchor)
-            elif (handler := handlers.get(type(event))) is not None:
+            elif (handler := handlers.get(kind)) is not None:
                 handler(event)
 
     def on_document(self, event: Any) -> None:

@@ -87,7 +87,7 @@ def places(form: str, out: str) -> list[tuple[str, int]]:
         spots = [entry["location"] for entry in json.loads(out)]
         return [(spot["path"], spot["lines"]["begin"]) for spot in spots]
     if form == "junit":
-        texts = [failure.text.split(":") for failure in fromstring(out).iter("failure")]
+        texts = [(failure.text or "").split(":") for failure in fromstring(out).iter("failure")]
         return [(file, int(line)) for file, line, *_ in texts]
     if form == "github":
         heads = [line.split(",col=")[0] for line in out.splitlines() if line.startswith("::error")]

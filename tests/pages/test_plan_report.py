@@ -106,10 +106,8 @@ def test_no_table_is_empty_and_no_heading_stands_alone(name, day):
     for page in report.pages:
         for one, following in zip(page.blocks, (*page.blocks[1:], None), strict=True):
             if isinstance(one, Heading):
-                deeper = isinstance(following, Heading) and following.level > one.level
-                assert deeper or isinstance(following, Facts | Table | Paragraph) or following
-                assert not (isinstance(following, Heading) and following.level <= one.level)
                 assert not isinstance(following, PageBreak | None)
+                assert not isinstance(following, Heading) or following.level > one.level
 
 
 def test_columns_in_which_nothing_stands_are_left_out():
@@ -312,7 +310,6 @@ def test_what_comes_after_as_of_is_not_there():
         "Train the Belgian subsidiary",
         "Two approvers below",
         "Meeting postponed by mutual agreement",
-        "5 Apr 2026",
     ]
     assert [text for text in later if text in said] == []
 

@@ -30,9 +30,15 @@ def check_page(check: Check, words: Words) -> Page:
     facts = (
         (words.say("Severity"), words.term("severity", check.severity)),
         (words.say("Message"), words.say(check.message)),
-        (words.say("How to mend it"), words.say(check.help).replace("{advice}", "").strip()),
+        (words.say("How to mend it"), remedy(check, words)),
     )
-    return Page(f"{check.code} {check.name}", (Facts(tuple(f for f in facts if f[1])),))
+    return Page(f"{check.code} {check.name}", (Facts(facts),))
+
+
+def remedy(check: Check, words: Words) -> str:
+    """What the help says without a plan; where all depends on the plan, that the finding says it."""
+    known = words.say(check.help).replace("{advice}", "").strip()
+    return known or words.say("The finding itself says what to write.")
 
 
 def check_data(check: Check, words: Words) -> dict[str, Any]:
@@ -42,4 +48,5 @@ def check_data(check: Check, words: Words) -> dict[str, Any]:
         "name": check.name,
         "severity": check.severity,
         "summary": words.say(check.message),
+        "help": remedy(check, words),
     }
