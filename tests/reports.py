@@ -7,7 +7,17 @@ from io import BytesIO
 from lxml import etree
 
 from hypercare_cli.analysis import Analysis, analyse
-from hypercare_cli.blocks import Badge, Block, Bullets, Cell, Facts, Heading, Paragraph, Report, Table
+from hypercare_cli.blocks import (
+    Badge,
+    Block,
+    Bullets,
+    Cell,
+    Facts,
+    Heading,
+    Paragraph,
+    Report,
+    Table,
+)
 from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.metric import Digest
 from hypercare_cli.pages.plan.report import plan_report
@@ -122,11 +132,15 @@ def shown(node: etree._Element) -> str:
     return text
 
 
+def value(node: etree._Element | None, name: str) -> str:
+    """An attribute of the main namespace; empty without node or attribute."""
+    return "" if node is None else node.get(f"{WORD}{name}") or ""
+
+
 def styled(document: etree._Element, prefix: str) -> list[etree._Element]:
     """Paragraphs whose style starts like this."""
     found = []
     for paragraph in document.iter(f"{WORD}p"):
-        style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
-        if style is not None and style.get(f"{WORD}val", "").startswith(prefix):
+        if value(paragraph.find(f"{WORD}pPr/{WORD}pStyle"), "val").startswith(prefix):
             found.append(paragraph)
     return found

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from hypercare_cli.blocks import Badge, Contents, Facts, Heading, PageBreak, Paragraph, Table
+from hypercare_cli.blocks import Badge, Contents, Facts, Heading, PageBreak, Table
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.pages import figures
 from tests.plans import HEAD
@@ -229,7 +229,9 @@ def test_gates_show_verdict_and_the_figures_that_decided(full):
 
 
 def test_a_colour_never_stands_alone(full):
-    badges = [cell for t in tables(full) for row in t.rows for cell in row if isinstance(cell, Badge)]
+    badges = [
+        cell for t in tables(full) for row in t.rows for cell in row if isinstance(cell, Badge)
+    ]
     badges += [cell for _label, cell in facts(full) if isinstance(cell, Badge)]
     assert len(badges) > 60
     assert all(badge.word for badge in badges)
@@ -260,7 +262,13 @@ actions:
 def test_the_dashboard_shows_the_five_most_pressing_actions():
     report = report_of(analysis_of(HEAD + PEOPLE + ACTIONS))
     rows = table(report, "What", "Who")
-    assert [row["What"] for row in rows] == ["Done later", "Cheap", "Dear and sooner", "Dear", "Small"]
+    assert [row["What"] for row in rows] == [
+        "Done later",
+        "Cheap",
+        "Dear and sooner",
+        "Dear",
+        "Small",
+    ]
     assert rows[3]["Who"] == "The sponsor"
     assert "1 more open action is in the logs." in text_of(report)
     logged = {row["Ref."]: row["Status"] for row in table(report, "Ref.", "Action")}
@@ -289,7 +297,9 @@ def test_the_dashboard_shows_the_five_most_pressing_actions():
     ],
 )
 def test_a_decision_is_taken_or_expected(fields, state):
-    report = report_of(analysis_of(HEAD + PEOPLE + f"decisions:\n  - {{id: D1, text: Go, {fields}}}\n"))
+    report = report_of(
+        analysis_of(HEAD + PEOPLE + f"decisions:\n  - {{id: D1, text: Go, {fields}}}\n")
+    )
     expected = [b for b in tables(report) if b.caption == "Decisions expected"]
     taken = [b for b in tables(report) if b.caption == "Decisions taken"]
     assert bool(taken) == (state == "taken")
@@ -389,15 +399,19 @@ def test_figures_count_what_is_not_shown():
 
 
 def test_evidence_is_checked_against_its_fingerprint():
-    text = HEAD + "evidence:\n" + "".join(
-        f"  - {{id: {id_}, title: Proof, date: T+1, kind: log, {fields}}}\n"
-        for id_, fields in {
-            "E1": f"file: same, sha256: {'a' * 64}",
-            "E2": f"file: other, sha256: {'a' * 64}",
-            "E3": f"file: gone, sha256: {'a' * 64}",
-            "E4": "file: same",
-            "E5": "url: https://example.org",
-        }.items()
+    text = (
+        HEAD
+        + "evidence:\n"
+        + "".join(
+            f"  - {{id: {id_}, title: Proof, date: T+1, kind: log, {fields}}}\n"
+            for id_, fields in {
+                "E1": f"file: same, sha256: {'a' * 64}",
+                "E2": f"file: other, sha256: {'a' * 64}",
+                "E3": f"file: gone, sha256: {'a' * 64}",
+                "E4": "file: same",
+                "E5": "url: https://example.org",
+            }.items()
+        )
     )
     digests = {"same": "a" * 64, "other": "b" * 64}
     report = report_of(analysis_of(text, digest=digests.get))
@@ -412,5 +426,7 @@ def test_evidence_is_checked_against_its_fingerprint():
 
 
 def test_the_footer_says_where_the_document_comes_from(full):
-    assert full.labels["origin"].startswith("clm-juridique · revision 1.3 · as of 5 Apr 2026 · hyper")
+    assert full.labels["origin"].startswith(
+        "clm-juridique · revision 1.3 · as of 5 Apr 2026 · hyper"
+    )
     assert full.labels["page"] == "page {page} of {pages}"

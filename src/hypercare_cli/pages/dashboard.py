@@ -1,22 +1,13 @@
 """The one-page dashboard: the same blocks in the terminal, in Word and in HTML."""
 
-from datetime import date
-
+from hypercare_cli import highlights
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Paragraph, Table
 from hypercare_cli.i18n.words import UNKNOWN, Words
-from hypercare_cli.metrics import engagement, risks
-from hypercare_cli.metrics.kpi import business
+from hypercare_cli.metrics import risks
 from hypercare_cli.pages.figures import badge, figure, person, when
 from hypercare_cli.pages.rag import reason
-from hypercare_cli.plan.actions import Action
-from hypercare_cli.plan.decisions import Decision
 from hypercare_cli.plan.kinds import STREAMS
-
-MOST_KPIS = 5
-MOST_ACTIONS = 5
-MOST_RISKS = 3
-FAR = date.max
 
 
 def dashboard_page(analysis: Analysis, words: Words) -> Page:
@@ -77,11 +68,11 @@ def streams(analysis: Analysis, words: Words) -> tuple[tuple[Cell, ...], ...]:
 
 
 def kpis(analysis: Analysis, words: Words) -> list[Block]:
-    """The first five business KPIs: baseline → actual → target."""
-    found = business(analysis.figures)[:MOST_KPIS]
+    """Five KPIs, business ones first: baseline → actual → target."""
+    found = highlights.top_kpis(analysis.plan)
     title = Heading(words.say("KPIs"), 2)
     if not found:
-        return [title, Paragraph(words.say("The plan has no business KPI yet."), "note")]
+        return [title, Paragraph(words.say("No KPI is defined yet."), "note")]
     rows = tuple(
         (
             kpi.title,
@@ -103,8 +94,8 @@ def kpis(analysis: Analysis, words: Words) -> list[Block]:
 
 
 def actions(analysis: Analysis, words: Words) -> list[Block]:
-    """Five open actions, the most urgent first: who, what, when."""
-    found = sorted(engagement.open_actions(analysis.figures), key=urgency)[:MOST_ACTIONS]
+    """Five open actions, the most pressing first: who, what, when."""
+    found = highlights.top_actions(analysis.plan, analysis.figures)[: highlights.ACTIONS]
     title = Heading(words.say("Open actions"), 2)
     if not found:
         return [title, Paragraph(words.say("No action is open."), "note")]
@@ -126,13 +117,9 @@ def actions(analysis: Analysis, words: Words) -> list[Block]:
     return [title, Table(columns, rows)]
 
 
-def urgency(action: Action) -> tuple[date, str]:
-    return (action.due or FAR, action.id)
-
-
 def top_risks(analysis: Analysis, words: Words) -> list[Block]:
     """The three gravest open risks with their mitigation."""
-    found = risks.open_risks(analysis.figures)[:MOST_RISKS]
+    found = highlights.open_by_gravity(analysis.plan)[: highlights.RISKS]
     title = Heading(words.say("Top risks"), 2)
     if not found:
         return [title, Paragraph(words.say("No risk is open."), "note")]
@@ -149,7 +136,7 @@ def top_risks(analysis: Analysis, words: Words) -> list[Block]:
 
 def next_decision(analysis: Analysis, words: Words) -> list[Block]:
     """The next decision expected, by whom and until when."""
-    found = sorted(expected(analysis), key=lambda decision: (decision.due or FAR, decision.id))
+    found = highlights.expected_decisions(analysis.plan, analysis.figures)
     title = Heading(words.say("Next decision"), 2)
     if not found:
         return [title, Paragraph(words.say("No decision is expected."), "note")]
@@ -163,15 +150,4 @@ def next_decision(analysis: Analysis, words: Words) -> list[Block]:
                 (words.say("When"), words.day(decision.due)),
             )
         ),
-    ]
-
-
-def expected(analysis: Analysis) -> list[Decision]:
-    """Decisions that are not taken by as-of."""
-    return [
-        decision
-        for decision in analysis.plan.decisions
-        if decision.status == "expected"
-        or (decision.date is not None and decision.date > analysis.as_of)
-        or (decision.status is None and decision.date is None)
     ]

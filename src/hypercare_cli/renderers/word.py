@@ -19,6 +19,7 @@ from hypercare_cli.blocks import Report
 from hypercare_cli.renderers.clean import clean
 from hypercare_cli.renderers.package import repack
 from hypercare_cli.renderers.wordml.body import Body
+from hypercare_cli.renderers.wordml.contents import set_density
 from hypercare_cli.renderers.wordml.markup import Element, field, qualified, run
 
 LOCALE = {"fr": "fr-FR", "en": "en-GB"}
@@ -31,7 +32,9 @@ LONGEST_PROPERTY = 255
 def render(report: Report) -> bytes:
     """The report as a .docx; same report, same bytes."""
     document = Document(str(resources.resource("templates", "report.docx")))
-    Body(report, document.element.body).write()
+    body = Body(report, document.element.body)
+    body.write()
+    set_density(document.styles.element, body.density)
     set_language(document, report)
     set_properties(document, report)
     set_edges(document, report)
@@ -61,7 +64,7 @@ def set_properties(document: WordDocument, report: Report) -> None:
     properties.title = short(report.title)
     properties.subject = short(report.subtitle)
     properties.author = properties.last_modified_by = short(stamp.plan)
-    properties.identifier = short(f"{stamp.plan} {stamp.as_of:%Y-%m-%d} {stamp.digest}")
+    properties.identifier = short(f"{stamp.plan} {stamp.as_of} {stamp.digest}")
     properties.version = short(stamp.revision)
     properties.comments = short(stamp.tool)
     properties.language = LOCALE[report.language]

@@ -1,13 +1,13 @@
 """The sheet of the action log, ranked."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from hypercare_cli.metrics.engagement import open_actions
 from hypercare_cli.pages.ledger.fields import LATE, Field, field, table
 from hypercare_cli.pages.ledger.formula import days_overdue, known
 from hypercare_cli.pages.ledger.scope import Scope
 from hypercare_cli.plan.actions import Action
+from hypercare_cli.ranking import priority, rank
 from hypercare_cli.sheet import Sheet
 
 STATUS = ("open", "done", "dropped")
@@ -32,20 +32,6 @@ def action_sheet(scope: Scope) -> Sheet:
         say("Priority is impact × urgency / effort."),
         frozen=2,
     )
-
-
-def priority(action: Action) -> Decimal | None:
-    """impact × urgency / effort; None where one of them is missing."""
-    if action.impact is None or action.urgency is None or action.effort is None:
-        return None
-    return Decimal(action.impact * action.urgency) / action.effort
-
-
-def rank(action: Action) -> tuple[bool, Decimal, bool, str, str]:
-    """By priority, then due date, then id; what has none comes last."""
-    found, due = priority(action), action.due
-    first = Decimal(0) if found is None else -found
-    return (found is None, first, due is None, str(due), action.id)
 
 
 def about(scope: Scope) -> Iterator[Field[Action]]:

@@ -47,7 +47,7 @@ def evidence(e: Edition) -> Iterator[Block]:
                 proof.id,
                 e.what(proof, proof.title),
                 w.term("proof", proof.kind),
-                e.dated(proof.date),
+                e.day(proof.date),
                 proof.file or proof.url or UNKNOWN,
                 check(e, proof),
             )

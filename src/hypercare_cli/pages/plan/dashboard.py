@@ -3,22 +3,24 @@
 from collections.abc import Iterator
 
 from hypercare_cli.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from hypercare_cli.highlights import (
+    ACTIONS,
+    RISKS,
+    expected_decisions,
+    open_by_gravity,
+    top_actions,
+    top_kpis,
+)
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.method.method import table as method
 from hypercare_cli.metrics import rag
-from hypercare_cli.metrics.engagement import open_actions
 from hypercare_cli.metrics.risks import score
 from hypercare_cli.pages.figures import badge
 from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.governance import expected_decisions
 from hypercare_cli.pages.plan.listing import table
-from hypercare_cli.pages.plan.ranking import ranked
-from hypercare_cli.pages.plan.risks import open_by_gravity, score_badge
+from hypercare_cli.pages.plan.risks import score_badge
 from hypercare_cli.pages.plan.success import attainment, measured_columns, measured_row
 from hypercare_cli.plan.kinds import STREAMS
-
-KPIS = ACTIONS = 5
-RISKS = 3
 
 
 def dashboard(e: Edition) -> Iterator[Block]:
@@ -77,7 +79,7 @@ def overrides(e: Edition) -> Iterator[Block]:
 def kpis(e: Edition) -> Iterator[Block]:
     """Business KPIs first, then those that drive them."""
     w = e.words
-    found = sorted(e.plan.kpis, key=lambda kpi: kpi.kind != "business")[:KPIS]
+    found = top_kpis(e.plan)
     yield Heading(w.say("KPIs"), 3)
     if not found:
         yield Paragraph(w.say("No KPI is defined yet."))
@@ -87,8 +89,7 @@ def kpis(e: Edition) -> Iterator[Block]:
 
 def actions(e: Edition) -> Iterator[Block]:
     w = e.words
-    still_open = {action.id for action in open_actions(e.f)}
-    found = ranked(action for action in e.plan.actions if action.id in still_open)
+    found = top_actions(e.plan, e.f)
     yield Heading(w.say("Open actions"), 3)
     if not found:
         yield Paragraph(w.say("No action is open."))
@@ -109,7 +110,7 @@ def more(e: Edition, count: int) -> Iterator[Block]:
 
 def risks(e: Edition) -> Iterator[Block]:
     w = e.words
-    found = open_by_gravity(e)[:RISKS]
+    found = open_by_gravity(e.plan)[:RISKS]
     yield Heading(w.say("Top risks"), 3)
     if not found:
         yield Paragraph(w.say("No risk is open."))
@@ -127,7 +128,7 @@ def risks(e: Edition) -> Iterator[Block]:
 def decision(e: Edition) -> Iterator[Block]:
     w = e.words
     yield Heading(w.say("Next decision expected"), 3)
-    expected = expected_decisions(e)
+    expected = expected_decisions(e.plan, e.f)
     if not expected:
         yield Paragraph(w.say("No decision is expected."))
         return

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hypercare_cli.blocks import Badge, Block, Cell, Column
+from hypercare_cli.highlights import expected_decisions, is_taken
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.engagement import sessions_of
 from hypercare_cli.pages.plan.edition import Edition
@@ -90,27 +91,6 @@ def escalation(e: Edition) -> Iterator[Block]:
 # -- decisions ----------------------------------------------------------------------------------
 
 
-def is_taken(e: Edition, decision: Decision) -> bool:
-    """Taken by as-of; one without status is taken on its date."""
-    if decision.status in ("expected", "deferred"):
-        return False
-    if decision.date is not None:
-        return e.f.came(decision.date)
-    return decision.status == "taken" or decision.due is None
-
-
-def is_expected(e: Edition, decision: Decision) -> bool:
-    """Still to be taken; one that came after as-of without having been due is not known yet."""
-    announced = decision.status in ("expected", "deferred") or decision.due is not None
-    return announced and not is_taken(e, decision)
-
-
-def expected_decisions(e: Edition) -> list[Decision]:
-    """The most pressing first."""
-    found = [decision for decision in e.plan.decisions if is_expected(e, decision)]
-    return sorted(found, key=lambda d: (d.due is None, d.due or e.f.as_of, d.id))
-
-
 def expected(e: Edition) -> Iterator[Block]:
     w = e.words
     columns = (
@@ -132,7 +112,7 @@ def expected(e: Edition) -> Iterator[Block]:
                 e.day(decision.due),
                 w.term("status", "deferred" if decision.status == "deferred" else "expected"),
             )
-            for decision in expected_decisions(e)
+            for decision in expected_decisions(e.plan, e.f)
         ],
         w.say("Decisions expected"),
     )
@@ -140,7 +120,7 @@ def expected(e: Edition) -> Iterator[Block]:
 
 def taken(e: Edition) -> Iterator[Block]:
     w = e.words
-    found = [decision for decision in e.plan.decisions if is_taken(e, decision)]
+    found = [decision for decision in e.plan.decisions if is_taken(decision, e.f)]
     columns = (
         Column(w.say("Ref.")),
         Column(w.say("Decision")),

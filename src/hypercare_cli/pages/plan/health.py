@@ -14,13 +14,11 @@ from hypercare_cli.plan.health import DIMENSIONS
 def health(e: Edition) -> Iterator[Block]:
     w = e.words
     if e.f["health.score"] is not None:
-        parts = (dimensions(e), sources(e), measures(e), assessments(e))
+        parts = (standing(e), limits(e), dimensions(e), measures(e), assessments(e))
         yield from section(w.say("Health score"), *parts)
 
 
-def dimensions(e: Edition) -> Iterator[Block]:
-    """Weight × note of each dimension; the points add up to the score."""
-    w, f = e.words, e.f
+def standing(e: Edition) -> Iterator[Block]:
     yield from facts(
         [
             (e.label("health.score"), e.figure("health.score")),
@@ -28,6 +26,11 @@ def dimensions(e: Edition) -> Iterator[Block]:
             (e.label("health.coverage"), e.figure("health.coverage")),
         ]
     )
+
+
+def dimensions(e: Edition) -> Iterator[Block]:
+    """Weight × note of each dimension; the points add up to the score."""
+    w, f = e.words, e.f
     weights = scores.weights(f)
     points = dict(f.trace("health.score").contributions)
     columns = (
@@ -52,14 +55,14 @@ def dimensions(e: Edition) -> Iterator[Block]:
     yield from table(columns, rows, w.say("Health score by dimension"), total=True)
 
 
-def sources(e: Edition) -> Iterator[Block]:
-    w, limits = e.words, scores.bounds(e.f)
+def limits(e: Edition) -> Iterator[Block]:
+    w, bounds = e.words, scores.bounds(e.f)
     text = w.say(
         "Green from {green}, amber from {amber}; never green on less than {coverage} coverage. A "
         "dimension without a note leaves the calculation, and the coverage says so.",
-        green=limits["green"],
-        amber=limits["amber"],
-        coverage=w.share(limits["coverage"]),
+        green=bounds["green"],
+        amber=bounds["amber"],
+        coverage=w.share(bounds["coverage"]),
     )
     yield Paragraph(text, "note")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
+from hypercare_cli.highlights import open_by_gravity
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.rag import RISK_AMBER, RISK_RED
 from hypercare_cli.metrics.risks import score
@@ -13,15 +14,9 @@ from hypercare_cli.plan.risks import Risk
 
 def risks(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("Open risks"), summary(e), register(e, open_by_gravity(e)))
+    yield from section(w.say("Open risks"), summary(e), register(e, open_by_gravity(e.plan)))
     closed = [risk for risk in e.plan.risks if risk.status == "closed"]
     yield from section(w.say("Closed risks"), register(e, closed))
-
-
-def open_by_gravity(e: Edition) -> list[Risk]:
-    """Open risks by score, then by id."""
-    found = [risk for risk in e.plan.risks if risk.status == "open"]
-    return sorted(found, key=lambda risk: (-score(risk), risk.id))
 
 
 def score_badge(value: int) -> Badge:

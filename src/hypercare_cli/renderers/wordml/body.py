@@ -36,6 +36,7 @@ class Body:
         self.entries = tuple(outline(report))
         self.pen = Pen(self.entries, report.labels, report.title)
         self.contents_end: Element | None = None
+        self.density = contents.AS_TEMPLATE
 
     def write(self) -> None:
         self.put(self.cover())
@@ -113,7 +114,9 @@ class Body:
         room = self.sheet.room(UPRIGHT)
         label = self.report.labels.get("contents", "")
         self.lay([text(label, "TOCHeading", room)], UPRIGHT, joins=False)
-        self.sheets.page += contents.pages(self.entries, room, self.sheets.height) - 1
+        height = self.sheets.height
+        self.density = contents.density(self.entries, room, height)
+        self.sheets.page += contents.pages(self.entries, room, height, self.density) - 1
         self.sheets.used = self.sheets.height
         self.contents_end = paragraph("TableGap")
         self.body.append(self.contents_end)

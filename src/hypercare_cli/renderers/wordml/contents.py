@@ -1,16 +1,23 @@
 """The table of contents: a field that is already filled, each line a link to its heading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
+from typing import NamedTuple
 
 from hypercare_cli.renderers.wordml import extent
 from hypercare_cli.renderers.wordml.flow import Entry
-from hypercare_cli.renderers.wordml.markup import Element, field, mark, paragraph, run, t, w
+from hypercare_cli.renderers.wordml.markup import (
+    Element,
+    field,
+    mark,
+    paragraph,
+    qualified,
+    run,
+    t,
+    w,
+)
 
 LEVELS = 2
-SIZES = {1: 9.5, 2: 9.0}
-SPACE = {1: 6.5, 2: 1.0}
-"""What a line of each level takes besides its text, in points; as in the template."""
 TITLE = 35.5
 """Height of the title, in points."""
 INDENT = 510
@@ -18,36 +25,69 @@ END = 340
 """Room of the number and of the page, in twentieths of a point."""
 
 
+class Line(NamedTuple):
+    """How the lines of a level look: size, space before and after, in points."""
+
+    size: float
+    before: float
+    after: float
+
+
+Density = Mapping[int, Line]
+AS_TEMPLATE: Density = {1: Line(9.5, 6, 1.5), 2: Line(9, 0, 1)}
+TIGHT: Density = {1: Line(9, 3.5, 0), 2: Line(8.5, 0, 0)}
+"""What is taken where it keeps the contents on one page."""
+
+
 def listed(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.level <= LEVELS]
 
 
-def pages(entries: Sequence[Entry], room: int, height: float) -> int:
+def density(entries: Sequence[Entry], room: int, height: float) -> Density:
+    """As in the template, unless only tighter lines fit on one page."""
+    spills = pages(entries, room, height, AS_TEMPLATE) > 1
+    return TIGHT if spills and pages(entries, room, height, TIGHT) == 1 else AS_TEMPLATE
+
+
+def pages(entries: Sequence[Entry], room: int, height: float, lines: Density) -> int:
     """Pages that the contents take, from the width and height of a page."""
-    total = sum(SPACE[e.level] + lines(e, room) for e in listed(entries))
+    total = sum(high(entry, room, lines[entry.level]) for entry in listed(entries))
     return max(1, ceil((total + TITLE) / height))
 
 
-def lines(entry: Entry, room: int) -> float:
+def high(entry: Entry, room: int, line: Line) -> float:
+    """The height of one entry; of the space after a line and before the next the larger counts."""
     across = (room - INDENT - END) / 20
-    return extent.height(entry.text, across, SIZES[entry.level], bold=entry.level == 1)
+    text = extent.height(entry.text, across, line.size, bold=entry.level == 1)
+    return text + max(line.before, line.after)
+
+
+def set_density(styles: Element, lines: Density) -> None:
+    """Put the lines into the styles of the document, so that they stay when Word updates them."""
+    for style in styles.iter(qualified("style")):
+        level = (style.get(qualified("styleId")) or "").removeprefix("TOC")
+        if level in ("1", "2"):
+            line = lines[int(level)]
+            for space in style.iter(qualified("spacing")):
+                space.set(qualified("before"), str(round(line.before * 20)))
+                space.set(qualified("after"), str(round(line.after * 20)))
+            for size in style.iter(qualified("sz"), qualified("szCs")):
+                size.set(qualified("val"), str(round(line.size * 2)))
 
 
 def contents(entries: Sequence[Entry], room: int) -> list[Element]:
     """One paragraph a heading, all inside one TOC field."""
-    found = listed(entries)
-    drawn = [line(entry, room) for entry in found]
+    drawn = [line_of(entry, room) for entry in listed(entries)]
     if not drawn:
         return []
     code = w("instrText")
     code.text = f' TOC \\o "1-{LEVELS}" \\h \\z \\u '
-    opening = (mark("begin"), w("r", code), mark("separate"))
-    drawn[0][1:1] = opening
+    drawn[0][1:1] = (mark("begin"), w("r", code), mark("separate"))
     drawn[-1].append(mark("end"))
     return drawn
 
 
-def line(entry: Entry, room: int) -> Element:
+def line_of(entry: Entry, room: int) -> Element:
     """Number, title and page; a click leads to the heading."""
     link = w("hyperlink", anchor=entry.bookmark, history="1")
     if entry.number:

@@ -6,6 +6,7 @@ contents, whose numbers Word computes again whenever its fields are updated.
 
 import re
 from functools import lru_cache
+from math import ceil
 from unicodedata import normalize
 
 LINE = 1.15
@@ -66,8 +67,9 @@ def wrapped(line: str, room: float, bold: bool) -> int:
             count += 1
             filled = 0.0
         if wide > room:
-            count += int(wide // room)
-            wide %= room
+            more = ceil(wide / room) - 1
+            count += more
+            wide -= more * room
         filled += wide if word.endswith("-") else wide + 278
     return count
 

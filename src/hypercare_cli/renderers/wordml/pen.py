@@ -43,7 +43,7 @@ BULLET = 17.0
 """Indentation of a bullet, in points."""
 GAP = 8.0
 LEADING = 4
-"""Lines up to which a paragraph stays on the page of what it leads to."""
+"""Lines up to which a paragraph, or facts, stay on the page of what they lead to."""
 
 
 def outline(report: Report) -> Iterator[Entry]:
@@ -79,7 +79,7 @@ class Pen:
     def draw(self, block: Block, room: int, leads: bool = False) -> Iterator[Piece]:
         """The pieces of a block in a column of `room` twentieths of a point.
 
-        A short paragraph that leads to a list or a table stays on its page.
+        A short paragraph, or a few facts, that lead to a list or a table stay on its page.
         """
         if isinstance(block, Heading):
             yield self.heading(block, room)
@@ -89,7 +89,8 @@ class Pen:
             for item in block.items:
                 yield text(item, "ListBullet", room - round(BULLET * 20))
         elif isinstance(block, Facts):
-            yield from self.table(tables.facts(block, room, self.subject))
+            leads = leads and len(block.pairs) <= LEADING
+            yield from self.table(tables.facts(block, room, self.subject, leads), leads)
         elif isinstance(block, Table):
             if block.caption:
                 yield self.caption("table", block.caption, room)
@@ -124,10 +125,11 @@ class Pen:
         drawn = paragraph("Caption", run(f"{label} "), *sequence, run(f" – {title}"))
         return piece(drawn, f"{label} {number} – {title}", "Caption", room)
 
-    def table(self, drawn: tables.Drawn) -> Iterator[Piece]:
+    def table(self, drawn: tables.Drawn, leads: bool = False) -> Iterator[Piece]:
         """A table and the small gap without which it would grow together with the next one."""
-        yield Piece(drawn.element, drawn.rows, drawn.header)
-        yield Piece(paragraph("TableGap"), (GAP,))
+        yield Piece(drawn.element, drawn.rows, drawn.header, keep=leads)
+        kept = (w("keepNext"),) if leads else ()
+        yield Piece(paragraph("TableGap", properties=kept), (GAP,), keep=leads)
 
 
 def text(content: str, style: str, room: int, leads: bool = False) -> Piece:

@@ -71,8 +71,8 @@ def table(block: Table, room: int, name: str) -> Drawn:
     return Drawn(w("tbl", look, grid(wide), *rows), header, rest)
 
 
-def facts(block: Facts, room: int, name: str) -> Drawn:
-    """Labels and values in two columns without a header row."""
+def facts(block: Facts, room: int, name: str, leads: bool = False) -> Drawn:
+    """Labels and values in two columns without a header row; `leads` holds it to what follows."""
     size = SIZE + 0.5
     longest = max((extent.width(label, size) for label, _value in block.pairs), default=0)
     first = min(max(round(longest * 20) + MARGIN + 60, round(room * 0.22)), round(room * 0.4))
@@ -82,7 +82,7 @@ def facts(block: Facts, room: int, name: str) -> Drawn:
     heights = [height(pair, wide, size) for pair in block.pairs]
     together, last = sum(heights) <= WHOLE, len(heights) - 1
     rows = [
-        row(shape, pair, keep=number < last if together else number in (0, last - 1))
+        row(shape, pair, leads or (number < last if together else number in (0, last - 1)))
         for number, pair in enumerate(block.pairs)
     ]
     rest = [sum(heights)] if together else bound(heights)
