@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from hypercare_cli.plan.kinds import Colour
 
 Align = Literal["left", "right", "centre"]
-Tone = Literal["body", "lead", "note", "warning"]
+Tone = Literal["body", "lead", "note", "warning", "command"]
 
 
 class Heading(NamedTuple):

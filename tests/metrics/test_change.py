@@ -59,5 +59,6 @@ people:
   - {{id: c, role: user, side: customer, attitude: resistant, levers: ""}}
   - {{id: d, role: user, side: customer, attitude: neutral}}
   - {{id: e, role: user, side: customer}}
+  - {{id: f, role: user, side: customer, attitude: ally}}
 """
     assert figures(text)["change.resistant_unaddressed"] == 2

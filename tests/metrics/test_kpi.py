@@ -102,6 +102,7 @@ def test_a_measurement_counts_from_its_day_on() -> None:
         ("target_date: T+60, ", 15, Decimal("0.25")),
         ("target_date: 2026-03-06, ", 15, Decimal("0.25")),
         ("target_date: T+0, ", 0, 1),
+        ("target_date: T+1, ", 0, 0),
         ("target_date: T-30, ", -40, 1),
     ],
 )
@@ -124,7 +125,7 @@ kpis:
   - {{id: over, title: A, baseline: 0, target: 10, source: {{tool: BI}}, measurements: [{{date: T+1, value: 30}}]}}
   - {{id: under, title: B, baseline: 0, target: 10, target_date: T+60, measurements: [{{date: T+1, value: -5}}]}}
   - {{id: half, title: C, kind: business, baseline: 0, target: 10, source: {{tool: CRM}}, measurements: [{{date: T+1, value: 5}}]}}
-  - {{id: silent, title: D, baseline: 0, target: 10, measurements: [{{date: T+50, value: 10}}]}}
+  - {{id: silent, title: D, source: {{tool: BI}}, baseline: 0, target: 10, measurements: [{{date: T+50, value: 10}}]}}
   - {{id: usage, title: E, kind: adoption, baseline: 0, target: 10, measurements: [{{date: T+1, value: 10}}]}}
 """
 
@@ -135,7 +136,7 @@ def test_totals_are_over_the_measured_business_kpis() -> None:
     The laggard is −0.5/0.75 = −2/3."""
     f = figures(SEVERAL, 45)
     assert f["kpi.count"] == 4
-    assert f["kpi.sourced_rate"] == Decimal("0.5")
+    assert f["kpi.sourced_rate"] == Decimal("0.75")
     assert f["kpi.reached"] == 1
     assert f["kpi.attainment"] == Decimal("0.5")
     assert fraction(f["kpi.attainment_vs_plan"]) == Fraction(6, 7)

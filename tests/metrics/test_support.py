@@ -10,7 +10,7 @@ from tests.plans import HEAD, figures, fraction
 PERIODS = f"""{HEAD}
 support:
   periods:
-    - {{start: T+31, end: T+60, opened: 64, resolved: 40, within_sla: 34, response_hours: 3.2, csat: {{responses: 30, satisfied: 24}}, by_level: {{n1: 10, n2: 25, n3: 5}}}}
+    - {{start: T+31, end: T+60, opened: 64, resolved: 40, within_sla: 34, response_hours: 3.2, resolution_hours: 21.50, csat: {{responses: 30, satisfied: 24}}, by_level: {{n1: 10, n2: 25, n3: 5}}}}
     - {{start: T+1, end: T+30, opened: 10, resolved: 8, within_sla: 6, by_priority: {{P1: {{opened: 2, resolved: 1, open: 1}}}}}}
 """
 
@@ -41,7 +41,7 @@ def test_the_latest_period_that_has_ended() -> None:
         "out_of_sla_rate": Decimal("0.15"),
         "csat": Decimal("0.8"),
         "response_hours": Decimal("3.2"),
-        "resolution_hours": None,
+        "resolution_hours": Decimal("21.5"),
         "p1_open": None,
         "level1_rate": Decimal("0.25"),
         "backlog": 26,

@@ -70,4 +70,4 @@ def next_page(words: Words, path: str) -> Page:
         "hypercare init my-customer",
     )
     title = words.say("Try next")
-    return Page(title, tuple(Paragraph(f"  {command}") for command in commands))
+    return Page(title, tuple(Paragraph(f"  {command}", "command") for command in commands))

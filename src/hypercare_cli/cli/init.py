@@ -179,11 +179,10 @@ def next_monday(today: date) -> date:
 def next_page(words: Words, folder: str, target: Path) -> Page:
     """Where the plan is, and what to do with it."""
     place = "" if folder == "." else f" {quote(folder)}"
-    lines = (
-        words.say("Open it in an editor and fill what is empty: the comments say what goes where."),
-        f"  hypercare validate{place}",
-        f"  hypercare status{place}",
-        f"  hypercare report plan{place}",
+    advice = words.say(
+        "Open it in an editor and fill what is empty: the comments say what to write."
     )
+    commands = ("validate", "status", "report plan")
     title = words.say("Plan written: {name}", name=target.as_posix())
-    return Page(title, tuple(Paragraph(line) for line in lines))
+    lines = (Paragraph(f"  hypercare {command}{place}", "command") for command in commands)
+    return Page(title, (Paragraph(advice), *lines))

@@ -28,7 +28,7 @@ from hypercare_cli.renderers.plain import harmless, to_ascii, visible
 SYMBOLS = {"green": "●", "amber": "▲", "red": "■", None: "○"}
 ASCII_SYMBOLS = {"green": "+", "amber": "!", "red": "x", None: "?"}
 STYLES = {"green": "bold green", "amber": "bold yellow", "red": "bold red", None: "dim"}
-TONES = {"body": "", "lead": "bold", "note": "dim", "warning": "yellow"}
+TONES = {"body": "", "lead": "bold", "note": "dim", "warning": "yellow", "command": ""}
 GAP = 2
 LONGEST_WORD = 14
 """A longer word may be cut at the end of a line."""
@@ -60,7 +60,10 @@ def render(page: Page, width: int, *, colour: bool, unicode: bool) -> str:
         if drawn is not None:
             if isinstance(block, Table) and isinstance(before, Facts):
                 console.print()
-            console.print(drawn)
+            whole = isinstance(block, Paragraph) and block.tone == "command"
+            console.print(
+                drawn, no_wrap=whole, overflow="ignore" if whole else None, crop=not whole
+            )
     assert isinstance(console.file, StringIO)
     drawn = console.file.getvalue().translate(RELEASED)
     return harmless("\n".join(line.rstrip() for line in drawn.split("\n")))

@@ -20,7 +20,13 @@ from hypercare_cli.renderers.wordml.markup import Element, field, paragraph, run
 
 DEEPEST = 3
 NUMBERED = 2
-STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "warning": "Warning"}
+STYLES = {
+    "body": "Normal",
+    "lead": "Lead",
+    "note": "Note",
+    "warning": "Warning",
+    "command": "Note",
+}
 RULE = {"Heading1": 4.75, "TOCHeading": 4.75}
 """Height in points of the line under a heading."""
 LETTERS = {
