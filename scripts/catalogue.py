@@ -36,6 +36,7 @@ CALLS: dict[str, tuple[tuple[int, str], ...]] = {
     "message": ((0, "text"),),
     "Message": ((0, "text"),),
     "Check": ((3, "message"), (4, "help")),
+    "rule": ((3, "message"), (4, "help_")),
     "metric": ((9, "label"),),
 }
 # The keys of method/*.yaml. What stands under a text key is read by people, down to the next key
@@ -48,7 +49,7 @@ DATA_KEYS = frozenset("when figure stream owner with due".split())
 
 PHRASE = re.compile(r"[A-Z][a-z]|.* ")
 SPOKEN = re.compile(r"[^\W\d_]|[:;!?%“”]")  # letters, and signs that French sets in its own way
-SLOT = re.compile(r"\{(\w+)[^{}]*\}")
+SLOT = re.compile(r"(?<!\{)\{(\w+)[^{}]*\}(?!\})")  # not {{…}}, which stands for braces
 HEADER_COMMENT = """\
 # The French of hypercare. `make i18n` collects the English texts and keeps the order;
 # write the translations here. « : ; ! ? » take a no-break space, and so does what stands in « ».

@@ -104,6 +104,10 @@ def found(sources: Sources):
             ["Mend it.", "wrong"],
         ),
         (
+            '@rule("HC201", "some-name", "error", "what is wrong", "Mend it.")\ndef some(look): ...',
+            ["Mend it.", "what is wrong"],
+        ),
+        (
             '@metric("a.b", unit="share", label="Ready")\ndef b(f):\n    """Ready /\n    all."""',
             ["Ready", "Ready / all."],
         ),
@@ -213,6 +217,11 @@ def test_the_compiled_form_counts_as_the_french_do(tmp_path):
     [
         ('say("One")', "", "no French for 'One'"),
         ('say("One")', ONE, None),
+        (
+            'say("One {{n}}")',
+            'msgid "One {{n}}"\nmsgstr "Un {n}"',
+            "other slots in the French of 'One {{n}}'",
+        ),
         (
             'say("One {n}")',
             'msgid "One {n}"\nmsgstr "Un"',
