@@ -63,6 +63,8 @@ ALIAS = Check(
     "Write the value itself instead of an alias.",
 )
 
+UNUSUAL = frozenset(("<<", ""))
+"""Keys that may be more than a name: a merge, or what stands for a key that is none."""
 TEXT_TAG = "tag:yaml.org,2002:str"
 # The parser takes U+0085, U+2028 and U+2029 for line ends, which no editor does.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -231,7 +233,14 @@ class Builder:
             parent.pending = node if isinstance(node, Scalar) else self.as_key(node)
         else:
             key, parent.pending = parent.pending, None
-            self.add_entry(parent, key, node)
+            name = key.text
+            if name in parent.entries or name in UNUSUAL or not name.isascii():
+                self.add_entry(parent, key, node)
+            else:
+                parent.entries[name] = node
+                parent.keys[name] = key
+                if len(parent.entries) > self.limits.keys:
+                    self.refuse_keys(key)
 
     def as_key(self, node: Node) -> Scalar:
         """A list or a group cannot be a key."""
@@ -257,8 +266,11 @@ class Builder:
         parent.entries[name] = node
         parent.keys[name] = key
         if len(parent.entries) > self.limits.keys:
-            what = message("a map of more than {n} keys", n=self.limits.keys)
-            raise Refused(self.limit(place_of(self.file.name, key), what, self.limits.keys))
+            self.refuse_keys(key)
+
+    def refuse_keys(self, key: Scalar) -> None:
+        what = message("a map of more than {n} keys", n=self.limits.keys)
+        raise Refused(self.limit(place_of(self.file.name, key), what, self.limits.keys))
 
     def merge(self, parent: Mapping, key: Scalar, node: Node) -> None:
         """`<<: *defaults`: the keys of a map, or of several, stand here too."""

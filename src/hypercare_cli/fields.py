@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from hypercare_cli import node as nodes
 from hypercare_cli import values
 from hypercare_cli.finding import Check, Path
-from hypercare_cli.i18n.message import message
+from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.intake import INVALID, Intake
 from hypercare_cli.node import Node, empty, place_of
 from hypercare_cli.plan import kinds as k
@@ -39,6 +39,7 @@ class Field(NamedTuple):
 
 
 FIELDS: dict[type[Part], dict[str, Field]] = {}
+REQUIRED: dict[type[Part], tuple[str, ...]] = {}
 
 
 def fields_of(part: type[Part]) -> dict[str, Field]:
@@ -49,6 +50,15 @@ def fields_of(part: type[Part]) -> dict[str, Field]:
             name.rstrip("_"): Field(name, not hasattr(part, name), reader(annotation))
             for name, annotation in part.fields.items()
         }
+    return known
+
+
+def required_of(part: type[Part]) -> tuple[str, ...]:
+    """The fields without which an entry of this part is incomplete."""
+    known = REQUIRED.get(part)
+    if known is None:
+        names = (name for name, field in fields_of(part).items() if field.required)
+        known = REQUIRED[part] = tuple(names)
     return known
 
 
@@ -64,7 +74,7 @@ def reader(annotation: Any) -> Reader:
         inner, kind = get_args(annotation)
         if isinstance(kind, k.OneOrMore):
             return read_one_or_more(reader(get_args(inner)[0]))
-        return lambda intake, node, path: READERS[type(kind)](intake, node, path, kind)
+        return of_kind(READERS[type(kind)], kind)
     if origin is tuple:
         return read_list(annotation)
     if origin is Literal:
@@ -78,9 +88,17 @@ def reader(annotation: Any) -> Reader:
     raise TypeError(f"a field cannot be declared as {annotation!r}")
 
 
+def of_kind(read: KindReader, kind: Any) -> Reader:
+    return lambda intake, node, path: read(intake, node, path, kind)
+
+
+def where(path: Path) -> Message:
+    """The entry that a message is about, by its sections: `kpis.measurements`."""
+    return message("`{name}`", name=".".join(p for p in path if isinstance(p, str)))
+
+
 def read_part(intake: Intake, node: Node, path: Path, part: type[Part]) -> Any:
     """One entry: unknown keys and missing fields are faults, null counts as absent."""
-    where = message("`{name}`", name=".".join(p for p in path if isinstance(p, str)))
     if not isinstance(node, nodes.Mapping):
         intake.unreadable |= sections_under(part)
         wanted = message("a group of fields")
@@ -98,18 +116,18 @@ def read_part(intake: Intake, node: Node, path: Path, part: type[Part]) -> Any:
     for key, value in entries.items():
         field = fields.get(key)
         if field is None:
-            meant = intake.unknown_key(node.keys[key], key, fields, where, (*path, key))
+            meant = intake.unknown_key(node.keys[key], key, fields, where(path), (*path, key))
             glance(intake, part, meant, value, (*path, key))
             misspelt.add(meant)
-        elif not empty(value):
+        elif value.value is not None if type(value) is nodes.Scalar else not empty(value):
             read_value = field.read(intake, value, (*path, key))
             if read_value is not INVALID:
                 found[field.attribute] = read_value
     for key, value in node.repeated:
         glance(intake, part, key, value, (*path, key))
-    for key, field in fields.items():
-        if field.required and key not in misspelt and (key not in entries or empty(entries[key])):
-            intake.missing(key, where, place_of(intake.file, node), (*path, key))
+    for key in required_of(part):
+        if (key not in entries or empty(entries[key])) and key not in misspelt:
+            intake.missing(key, where(path), place_of(intake.file, node), (*path, key))
             intake.nameless.update(sections_under(part.fields[key]) if key == "id" else ())
     if part is Dimensions:
         check_weights(intake, node, path, found)
@@ -194,8 +212,7 @@ def read_map(key_type: Any, value_type: Any) -> Reader:
         for key, value in node.entries.items():
             if words and key not in words:
                 names = dict.fromkeys(words)
-                where = message("`{name}`", name=str(path[-1]))
-                intake.unknown_key(node.keys[key], key, names, where, (*path, key))
+                intake.unknown_key(node.keys[key], key, names, where(path[-1:]), (*path, key))
                 continue
             if metrics:
                 intake.metrics.append((key, (*path, key), place_of(intake.file, node.keys[key])))

@@ -35,7 +35,12 @@ class Reference(NamedTuple):
     sections: tuple[str, ...]
     id: str
     path: Path
-    place: Place
+    file: str
+    node: Node
+
+    @property
+    def place(self) -> Place:
+        return place_of(self.file, self.node)
 
 
 class Intake:
@@ -45,13 +50,13 @@ class Intake:
         self.file = file
         self.calendar: Calendar | None = None
         self.findings: list[Finding] = []
-        self.ids: dict[str, dict[str, Place]] = {}
+        self.ids: dict[str, dict[str, tuple[str, Node]]] = {}
         self.unreadable: set[str] = set()
         """Sections of ids that could not be read: references to them cannot be judged."""
         self.nameless: Counter[str] = Counter()
         """How many entries of a section have no id that could be read."""
         self.references: list[Reference] = []
-        self.milestones: list[tuple[str, Path, Place]] = []
+        self.milestones: list[Reference] = []
         self.offsets: set[date] = set()
         self.conditions: list[tuple[str, Path, Place]] = []
         self.metrics: list[tuple[str, Path, Place]] = []
@@ -83,8 +88,8 @@ class Intake:
 
     def register(self, section: str, id_: str, node: Node, path: Path) -> None:
         known = self.ids.setdefault(section, {})
-        place = place_of(self.file, node)
         if id_ in known:
-            self.findings.append(DUPLICATE_ID.at(place, path, id=id_, first=known[id_]))
+            place, first = place_of(self.file, node), place_of(*known[id_])
+            self.findings.append(DUPLICATE_ID.at(place, path, id=id_, first=first))
         else:
-            known[id_] = place
+            known[id_] = self.file, node

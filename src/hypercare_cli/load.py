@@ -140,10 +140,10 @@ class Loader:
             if nameless < len({reference.id for reference in references}):
                 for reference in references:
                     self.broken(reference)
-        for written, path, place in self.intake.milestones:
-            known = self.intake.ids.get("milestones", ())
-            if written not in known and not self.at_milestone(written):
-                self.broken(Reference(("milestones",), written, path, place))
+        known = self.intake.ids.get("milestones", ())
+        for reference in self.intake.milestones:
+            if reference.id not in known and not self.at_milestone(reference.id):
+                self.broken(reference)
 
     def resolves(self, reference: Reference) -> bool:
         """Whether an entry has this id, or may have it: some could not be read."""

@@ -44,6 +44,16 @@ def read_truth(intake: Intake, node: Node, path: Path) -> Any:
         return intake.fault(fault, node, path)
 
 
+def read_text(intake: Intake, node: Node, path: Path, kind: k.TextKind) -> Any:
+    """Most fields are plain text: those take the short way."""
+    if type(node) is Scalar and kind.pattern is None and isinstance(node.value, str):
+        return node.value
+    try:
+        return values.plain_text(node, kind)
+    except values.Fault as fault:
+        return intake.fault(fault, node, path)
+
+
 def guarded(read: Callable[[Intake, Node, Any], Any]) -> Callable[[Intake, Node, Path, Any], Any]:
     """A reader of one scalar whose fault becomes a finding."""
 
@@ -73,8 +83,16 @@ def read_reference(intake: Intake, node: Node, path: Path, kind: k.ReferenceKind
     except values.Fault as fault:
         return intake.fault(fault, node, path)
     if found not in kind.words:
-        place = place_of(intake.file, node)
-        intake.references.append(Reference(kind.sections, found, path, place))
+        intake.references.append(Reference(kind.sections, found, path, intake.file, node))
+    return found
+
+
+def read_milestone(intake: Intake, node: Node, path: Path, _kind: k.MilestoneKind) -> Any:
+    try:
+        found = values.text(node)
+    except values.Fault as fault:
+        return intake.fault(fault, node, path)
+    intake.milestones.append(Reference(("milestones",), found, path, intake.file, node))
     return found
 
 
@@ -103,13 +121,13 @@ def read_day(intake: Intake, node: Node, path: Path, kind: k.DateKind) -> Any:
 
 
 SCALARS: dict[type, KindReader] = {
-    k.TextKind: guarded(lambda _intake, node, kind: values.plain_text(node, kind)),
+    k.TextKind: read_text,
     k.NumberKind: guarded(lambda _intake, node, kind: values.number(node, kind)),
     k.DurationKind: guarded(lambda _intake, node, _kind: values.duration(node)),
     k.CodeKind: guarded(lambda _intake, node, kind: values.code(node, kind)),
     k.IdKind: read_id,
     k.ReferenceKind: read_reference,
-    k.MilestoneKind: read_later("milestones"),
+    k.MilestoneKind: read_milestone,
     k.ConditionKind: read_later("conditions"),
     k.MetricKind: read_later("metrics"),
     k.DateKind: read_day,

@@ -1,5 +1,6 @@
 """The command group: loads a command when it is asked for, and turns errors into exit codes."""
 
+import gc
 import sys
 from importlib import import_module
 from typing import Any, NoReturn
@@ -28,6 +29,10 @@ COMMANDS = {
     "schema": "The JSON Schema of a plan, for editors.",
 }
 """Name → one line of help; the module of the same name in `cli/` has the command."""
+
+
+GARBAGE = 100_000
+"""Objects between two collections: plans are trees that free themselves, a look at each is wasted."""
 
 
 class LazyGroup(TyperGroup):
@@ -76,6 +81,7 @@ def root(
 
 def run() -> NoReturn:
     """Run the command line and exit: 0 clean, 1 findings, 2 usage or input, 3 a bug or I/O, 130."""
+    gc.set_threshold(GARBAGE)
     try:
         app(prog_name="hypercare")
     except HypercareError as error:
