@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from hypercare_cli.builder import DUPLICATE_KEY, Builder
+from hypercare_cli.builder import Builder
 from hypercare_cli.finding import Finding, Path, Place
 from hypercare_cli.node import Mapping, Node, Scalar, Sequence, empty, place_of
 from hypercare_cli.source import LIMITS, File, Limits, Tally
+from hypercare_cli.syntax import DUPLICATE_KEY
 
 
 class Document:

@@ -1,9 +1,46 @@
-"""What libyaml's terse syntax errors mean to somebody who knows Word better than YAML."""
+"""Faults of YAML itself, and what libyaml's terse words mean to somebody who knows Word better."""
 
 from typing import Any
 
+from hypercare_cli.finding import Check
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.node import Mark
+
+SYNTAX = Check(
+    "HC001",
+    "syntax",
+    "error",
+    "this is not valid YAML: {problem}",
+    "{advice} Nothing after this line of the file could be checked.",
+)
+LIMIT = Check(
+    "HC002", "too-large", "error", "the plan has {what}; the limit is {limit}", "{advice}"
+)
+TAG = Check("HC003", "tag", "error", "YAML tags such as `{tag}` are not allowed", "Remove `{tag}`.")
+DUPLICATE_KEY = Check(
+    "HC004",
+    "duplicate-key",
+    "error",
+    "`{key}` stands here for the second time; the first is at {first}",
+    "Keep one of the two, or put their content together.",
+)
+ODD_KEY = Check(
+    "HC005", "odd-key", "error", "a key must be a plain word", "Write the entry as `name: value`."
+)
+CHARACTER = Check(
+    "HC006",
+    "unreadable-character",
+    "error",
+    "the file contains a character that no text may hold: {character}",
+    "Delete it. It often comes with text pasted from another program.",
+)
+ALIAS = Check(
+    "HC007",
+    "bad-alias",
+    "error",
+    "`*{anchor}` {problem}",
+    "Write the value itself instead of an alias.",
+)
 
 INDENT = message("Check the indentation of this line and of the one above it; use spaces only.")
 MEANING: dict[str, tuple[Message, Message]] = {

@@ -68,6 +68,8 @@ def test_a_value_on_the_limit_keeps_the_better_colour() -> None:
     assert (active("5000000000", own), active("2000000000", own)) == ("green", "amber")
     one = "thresholds: {rag: {adoption: {amber: 0.5}}}\n"
     assert (active("5000000000", one), active("3900000000", one)) == ("green", "red")
+    other = "thresholds: {rag: {adoption: {red: 0.2}}}\n"
+    assert (active("5900000000", other), active("2000000000", other)) == ("amber", "amber")
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,11 @@ def test_the_return() -> None:
     assert fraction(found["roi"]) == Fraction(-2, 9)
 
 
+def test_half_a_unit_of_money_is_money() -> None:
+    found = value("annual: 0.25, notes: N", budget="0.5")
+    assert (found["roi"], found["payback_months"]) == (Decimal("-0.5"), 24)
+
+
 def test_what_cannot_be_divided_is_unknown() -> None:
     for budget in ("0", ""):
         found = value(HOURS, budget=budget)

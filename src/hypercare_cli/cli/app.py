@@ -26,6 +26,7 @@ COMMANDS = {
     "metrics": "Every figure of the catalogue.",
     "explain": "How a figure is made, with file and line.",
     "report": "Write a document: plan (Word), ledger (Excel).",
+    "rules": "Every rule of validate: code, name, severity.",
     "schema": "The JSON Schema of a plan, for editors.",
 }
 """Name → one line of help; the module of the same name in `cli/` has the command."""
