@@ -42,6 +42,7 @@ LAYERS = (
     {"provenance", "schema", "starter"},
     {"history", "signals"},
     {"blocks", "checked"},
+    {"baseline"},
     {"sheet"},
     {"pages", "charts"},
     {"renderers", "readers"},
@@ -283,7 +284,7 @@ KNOWN = dict.fromkeys(
         ("load", "from hypercare_cli.document import read", None),
         ("load", "if TYPE_CHECKING:\n    import hypercare_cli.files", "files is above load"),
         ("load", "def f():\n    from hypercare_cli.rules.kpis import x", "rules is above load"),
-        ("metric", "from hypercare_cli.rule import rule", "metric and rule are siblings"),
+        ("levers", "from hypercare_cli.forecast import forecast", "levers and forecast are siblings"),
         ("rules.kpis", "from . import risks", "files of rules/ do not import each other"),
         (
             "rules.kpis",

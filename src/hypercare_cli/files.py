@@ -70,6 +70,16 @@ def read_plan(given: str) -> tuple[File, ...]:
         raise unreadable(given, error) from None
 
 
+def read_bounded(given: str) -> str:
+    """A small text file that is no plan; raises HypercareError (exit 2) like `read_plan`."""
+    try:
+        return read_text(Path(given))
+    except FileNotFoundError:
+        raise HypercareError(message("there is no file or folder {name}", name=given)) from None
+    except OSError as error:
+        raise unreadable(given, error) from None
+
+
 def shown(path: Path) -> str:
     return path.as_posix()
 
