@@ -284,7 +284,11 @@ KNOWN = dict.fromkeys(
         ("load", "from hypercare_cli.document import read", None),
         ("load", "if TYPE_CHECKING:\n    import hypercare_cli.files", "files is above load"),
         ("load", "def f():\n    from hypercare_cli.rules.kpis import x", "rules is above load"),
-        ("levers", "from hypercare_cli.forecast import forecast", "levers and forecast are siblings"),
+        (
+            "levers",
+            "from hypercare_cli.forecast import forecast",
+            "levers and forecast are siblings",
+        ),
         ("rules.kpis", "from . import risks", "files of rules/ do not import each other"),
         (
             "rules.kpis",

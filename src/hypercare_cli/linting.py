@@ -1,5 +1,6 @@
 """All findings of a plan: those of its shape; where it has none, those of sense on a day."""
 
+from hypercare_cli import metrics as _declares_every_metric  # noqa: F401  # conditions need them
 from hypercare_cli import rules as _declares_every_rule  # noqa: F401  # importing it fills RULES
 from hypercare_cli.finding import Finding, in_order
 from hypercare_cli.load import Loaded

@@ -12,7 +12,6 @@ from defusedxml.ElementTree import fromstring
 from hypercare_cli.checked import LEVELS
 from hypercare_cli.cli import validate
 from hypercare_cli.finding import Severity
-from hypercare_cli.load import load
 from tests.checking import FAULTY, finding, planted_commands
 from tests.cli.conftest import Hypercare
 from tests.plans import EXAMPLES, HEAD
@@ -35,9 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def plant(monkeypatch: pytest.MonkeyPatch, *severities: Severity) -> None:
     """Every plan has findings of these severities."""
     planted = [finding("x", severity) for severity in severities]
-    monkeypatch.setattr(
-        "hypercare_cli.cli.validate.load", lambda *a: load(*a)._replace(findings=planted)
-    )
+    monkeypatch.setattr("hypercare_cli.cli.validate.lint", lambda *_a: planted)
 
 
 # -- formats ------------------------------------------------------------------------------------

@@ -122,9 +122,11 @@ def check(
     """One plan with its findings, the day they are of, and the language that it asks for."""
     texts = tuple(File(near(name, here), text) for name, text in files.read_plan(plan))
     loaded = load(texts, Catalogue())
-    kickoff = loaded.plan.kickoff if loaded.plan else None
-    day = options.as_of_day(as_of, kickoff, options.today()) if kickoff else options.today()
-    figures = None
+    figures, day = None, options.today()
+    if loaded.plan is not None:
+        day = options.as_of_day(as_of, loaded.plan.kickoff, day)
+    elif as_of is not None and not as_of.startswith("T"):
+        day = options.as_of_day(as_of, None, day)
     if loaded.plan is not None:
         figures = Figures(loaded.plan, day, files.digests(files.folder_of(plan)))
     name = texts[0].name if plan == files.STDIN else near(plan, here)
