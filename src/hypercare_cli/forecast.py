@@ -35,7 +35,7 @@ def forecast(f: Figures, kpi: Kpi) -> Forecast | None:
     """The forecast of one KPI; None without a direction or with fewer than three measurements.
 
     Slope: Theil–Sen (median of the slopes of all pairs of measurements). Interval: the order
-    statistics of those slopes at 80 %, after Sen (1968), with the variance of Kendall's S.
+    statistics of those slopes at 80%, after Sen (1968), with the variance of Kendall's S.
     """
     series = f.to_date(f.distinct(kpi.measurements))
     if len(series) < FEWEST or kpi.target is None or is_reached(kpi, kpi.target) is None:

@@ -6,7 +6,7 @@ A metric is one function of `Figures`, with its formula in the docstring:
     def ready_rate(f: Figures) -> Decimal | None:
         '''Ready users / eligible users, of the latest snapshot that gives `ready`.'''
 
-`None` means not known; it is never counted as 0 and never as 100 %.
+`None` means not known; it is never counted as 0 and never as 100%.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -133,7 +133,7 @@ def bounds(kind: k.NumberKind) -> Message:
         )
     if kind.most is not None:
         return message(
-            "Write a number from {least} to {most}: 0.85 is 85 %.", least=kind.least, most=kind.most
+            "Write a number from {least} to {most}: 0.85 is 85%.", least=kind.least, most=kind.most
         )
     if kind.above is not None:
         return message("Write a number above {above}.", above=kind.above)

@@ -128,5 +128,5 @@ def colour_of(value: Decimal | None, covered: Decimal, limits: dict[str, Decimal
 
 @metric("health.rag", unit="colour", label="Colour of the health score")
 def rag(f: Figures) -> str | None:
-    """Green from 80, amber from 60, red below; a score on less than 70 % coverage is never green."""
+    """Green from 80, amber from 60, red below; a score on less than 70% coverage is never green."""
     return colour_of(f["health.score"], f["health.coverage"], bounds(f))

@@ -10,7 +10,7 @@ from hypercare_cli.i18n.words import Words
 from hypercare_cli.pages.figures import figure, when
 from hypercare_cli.plan.kpis import Kpi
 
-METHOD = message("Robust trend (Theil–Sen) with an interval of 80 %, from three measurements on.")
+METHOD = message("Robust trend (Theil–Sen) with an interval of 80%, from three measurements on.")
 FIGURES = ("actual", "attainment", "change", "variance", "reached", "expected", "vs_plan")
 
 

@@ -9,7 +9,7 @@ from hypercare_cli.forecast import forecast
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.metrics.kpi import business, is_reached
 from hypercare_cli.pages.figures import figure, when
-from hypercare_cli.pages.kpi import forecast_data, outlook
+from hypercare_cli.pages.kpi import METHOD, forecast_data, outlook
 from hypercare_cli.plan.kpis import Kpi
 
 
@@ -54,9 +54,7 @@ def expectations(analysis: Analysis, words: Words) -> list[Block]:
         return [Paragraph(words.say("The plan has no business KPI yet."), "note")]
     rows = tuple((kpi.title, outlook(analysis, words, kpi)) for kpi in found)
     columns = (Column(words.say("KPI")), Column(words.say("Target met on"), width=2))
-    note = words.say(
-        "Robust trend (Theil–Sen) with an interval of 80 %, from three measurements on."
-    )
+    note = words.say(METHOD)
     title = Heading(words.say("What is to be expected"), 2)
     return [title, Table(columns, rows), Paragraph(note, "note")]
 

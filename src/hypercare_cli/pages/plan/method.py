@@ -125,7 +125,7 @@ def principles(e: Edition) -> Iterator[Block]:
     w = e.words
     text = w.say(
         "Every figure is computed from the plan as it stood on {day}; nothing dated later counts. What "
-        "is not known is shown as a dash: it is never counted as 0 nor as 100 %. Figures are rounded "
+        "is not known is shown as a dash: it is never counted as 0 nor as 100%. Figures are rounded "
         "on display only. Those that are not known yet are left out of the table.",
         day=e.f.as_of,
     )
