@@ -42,7 +42,7 @@ LAYERS = (
     {"provenance", "schema", "starter"},
     {"history", "signals"},
     {"blocks", "checked"},
-    {"baseline"},
+    {"baseline", "cache"},
     {"sheet"},
     {"pages", "charts"},
     {"renderers", "readers"},

@@ -220,7 +220,17 @@ def test_long_and_deep_texts_are_refused(text: str) -> None:
         parse(text)
 
 
+def nested(depth: int) -> str:
+    return "a.one < 2 and (a.one < 2 or (" * depth + "a.one < 2" + "))" * depth
+
+
 def test_long_and_deep_texts_within_the_limits() -> None:
+    assert answer(nested(20)) is T
+    with pytest.raises(ConditionError):
+        parse(nested(21))
+    assert answer("a.one < 2" + " " * 1991) is T
+    with pytest.raises(ConditionError):
+        parse("a.one < 2" + " " * 1992)
     assert answer(" and ".join(["a.one < 2"] * 140)) is T
     assert answer("a.one" + " < a.two > a.one" * 120) is T
     assert answer("not " * 40 + "a.one < 2") is T
@@ -252,6 +262,8 @@ def found(when: str) -> list[str]:
         "ttv.reached == false",
         "data.quality < data.tolerance",
         "rag.tech == rag.data",
+        "rag.tech == rag.data != red",
+        "not rag.tech == red",
     ],
 )
 def test_conditions_of_the_catalogue(when: str) -> None:
@@ -284,6 +296,8 @@ def test_every_metric_can_stand_in_a_condition() -> None:
         ("ttv.reached == 1", "a number cannot be compared with a true/false value"),
         ("ttv.reached > false", "words and true/false can only be compared with == and !="),
         ("ttv.reached == red", "a true/false value cannot be compared with a word"),
+        ("health.score == true", "a number cannot be compared with a true/false value"),
+        ("not (plan.day > 1 and not rag.tech == rouge)", "`rouge` is neither green, amber nor red"),
         ("1 < 2", "a comparison needs a metric on one side"),
         ("red == red", "a comparison needs a metric on one side"),
         ("plan.day > 1 and 1 < 2", "a comparison needs a metric on one side"),

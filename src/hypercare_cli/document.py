@@ -1,12 +1,27 @@
 """The texts of a plan → its sections, and where each value of them stands."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from hypercare_cli.builder import Builder
 from hypercare_cli.finding import Finding, Path, Place
 from hypercare_cli.node import Mapping, Node, Scalar, Sequence, empty, place_of
 from hypercare_cli.source import LIMITS, File, Limits, Tally
 from hypercare_cli.syntax import DUPLICATE_KEY
+
+
+class Reference(NamedTuple):
+    """An id that one entry has of another: it must exist once everything is read."""
+
+    sections: tuple[str, ...]
+    id: str
+    path: Path
+    file: str
+    node: Node
+
+    @property
+    def place(self) -> Place:
+        return place_of(self.file, self.node)
 
 
 class Document:
@@ -23,6 +38,8 @@ class Document:
         """File, key and value of each section that stands for the second time."""
         self.cut_short = False
         """A syntax error hides the rest of a file: nothing can be called missing."""
+        self.references: list[Reference] = []
+        """Every id by which an entry names another; known once the plan is loaded."""
 
     def node(self, path: Path) -> Node | None:
         """The node at `path`, or None where the document has none."""

@@ -80,6 +80,44 @@ def read_bounded(given: str) -> str:
         raise unreadable(given, error) from None
 
 
+class Store:
+    """A folder of small texts under the user's cache folder; whatever goes wrong, it has nothing."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def get(self, key: str) -> str | None:
+        try:
+            with (self.folder / key[:2] / key).open("rb") as file:
+                return file.read(LIMITS.bytes).decode()
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def put(self, key: str, text: str) -> None:
+        path = self.folder / key[:2] / key
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, temporary = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode())
+            os.replace(temporary, path)
+        except OSError:
+            return
+
+
+def signature(folder: Path | None) -> Callable[[str], str]:
+    """A function path → what a file of the plan's folder looks like from outside: size and time."""
+
+    def sign(path: str) -> str:
+        inside = contained(folder, path)
+        if inside is None:
+            return ""
+        found = inside.stat()
+        return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+    return sign
+
+
 def shown(path: Path) -> str:
     return path.as_posix()
 

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from hypercare_cli import values
+from hypercare_cli.document import Reference
 from hypercare_cli.finding import Check, Finding, Path, Place
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.node import Node, Scalar, place_of
@@ -27,20 +28,6 @@ MOST_COMPARED = 50_000
 
 INVALID = object()
 """Stands for a value that could not be read; its fault is already in the findings."""
-
-
-class Reference(NamedTuple):
-    """An id that must exist once everything is read."""
-
-    sections: tuple[str, ...]
-    id: str
-    path: Path
-    file: str
-    node: Node
-
-    @property
-    def place(self) -> Place:
-        return place_of(self.file, self.node)
 
 
 class Intake:
@@ -78,6 +65,8 @@ class Intake:
         """Report a key that does not exist; the answer is the one that was probably meant."""
         close = self.nearest(name, tuple(fields))
         advice = values.suggestion(close, ", ".join(fields))
+        if name.isdecimal():
+            advice = message("Is this a decimal comma? Write 96.5, not 96,5.")
         place = place_of(self.file, key)
         self.findings.append(UNKNOWN_KEY.at(place, path, key=name, where=where, advice=advice))
         return close

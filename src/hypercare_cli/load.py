@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from hypercare_cli import condition as conditions
 from hypercare_cli import node as nodes
 from hypercare_cli import values
-from hypercare_cli.document import Document, read
-from hypercare_cli.fields import fields_of, glance
+from hypercare_cli.document import Document, Reference, read
+from hypercare_cli.fields import fields_of, glance, sections_under
 from hypercare_cli.finding import Check, Finding, in_order
 from hypercare_cli.i18n.message import Message, message
-from hypercare_cli.intake import INVALID, Intake, Reference
+from hypercare_cli.intake import INVALID, Intake
 from hypercare_cli.method.method import builtin_playbooks
 from hypercare_cli.metric import Catalogue
 from hypercare_cli.node import Scalar, empty, place_of
@@ -79,6 +79,7 @@ class Loader:
         if not document.cut_short:
             self.check_references()
         self.check_conditions()
+        document.references = self.intake.references
         return plan
 
     def read_calendar(self) -> None:
@@ -116,6 +117,8 @@ class Loader:
                 meant = self.intake.unknown_key(where, key, fields, THE_PLAN, (key,))
                 glance(self.intake, Plan, meant, node, (key,))
                 misspelt.add(meant)
+                if meant is None:
+                    self.intake.unreadable |= self.absent_ids()
             elif not empty(node):
                 value = fields[key].read(self.intake, node, (key,))
                 if value is not INVALID:
@@ -128,6 +131,11 @@ class Loader:
                 if key not in self.document.sections or empty(self.document.sections[key]):
                     self.intake.missing(key, THE_PLAN, self.document.place(()), (key,))
         return Plan(**found)
+
+    def absent_ids(self) -> set[str]:
+        """Kinds of id of sections that are not there: an unknown section may be one of them."""
+        absent = (f for name, f in Plan.fields.items() if name not in self.document.sections)
+        return set().union(*map(sections_under, absent))
 
     def check_references(self) -> None:
         lost: dict[tuple[str, ...], list[Reference]] = {}

@@ -96,7 +96,7 @@ class Catalogue:
         `kpis` are the ids of the plan's KPIs; None means that they are not known.
         """
         declaration = CATALOGUE.get(id_)
-        if declaration is None:
+        if declaration is None or declaration.over is not None:
             declaration = self.family(id_, kpis)
         return declaration.sort if declaration else None
 

@@ -41,9 +41,8 @@ class Provenance:
             path = (*self.paths.get(id(entry), ()), field.rstrip("_"))
             name = dotted(path)
             value = getattr(entry, field)
-            if isinstance(value, Range):
-                value = value.base
-            if name not in found and value is not None and not isinstance(value, tuple | Part):
+            value = shown(value)
+            if name not in found and value is not None:
                 found[name] = Source(name, value, self.place(path))
         return tuple(found.values())
 
@@ -66,6 +65,17 @@ class Provenance:
             )
         known = [day for day in dates if day is not None and day <= self.analysis.as_of]
         return max(known, default=None)
+
+
+def shown(value: Any) -> Any:
+    """A field in one value: the base of a range, the ids of a list, the first text of a group."""
+    if isinstance(value, Range):
+        return value.base
+    if isinstance(value, tuple):
+        return ", ".join(item for item in value if isinstance(item, str)) or None
+    if isinstance(value, Part):
+        return next((inner for inner in vars(value).values() if isinstance(inner, str)), None)
+    return value
 
 
 def walk(value: Any, path: Path) -> Iterator[tuple[int, Path]]:

@@ -23,7 +23,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from hypercare_cli.document import Document
-from hypercare_cli.finding import Check, Finding, Path, Severity
+from hypercare_cli.finding import Check, Finding, Path, Place, Severity
 from hypercare_cli.metric import Figures
 from hypercare_cli.plan.model import Plan
 
@@ -37,10 +37,14 @@ CRASHED = Check(
 
 
 class Hit(NamedTuple):
-    """What a rule found: the path of the culprit, and what fills the slots of its message."""
+    """What a rule found: the path of the culprit, and what fills the slots of its message.
+
+    `place` is where exactly, for what the path alone does not tell: inside a text, in a comment.
+    """
 
     path: Path
     values: dict[str, object]
+    place: Place | None = None
 
 
 class Look:
@@ -108,4 +112,5 @@ def run(look: Look, rules: Iterable[Rule]) -> Iterator[Finding]:
             yield CRASHED.at(look.document.place(()), (), rule=each.check.code, reason=reason)
             continue
         for hit in hits:
-            yield each.check.at(look.document.place(hit.path), hit.path, **hit.values)
+            place = hit.place or look.document.place(hit.path)
+            yield each.check.at(place, hit.path, **hit.values)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from hypercare_cli import values
+from hypercare_cli.document import Reference
 from hypercare_cli.finding import Check, Path
-from hypercare_cli.intake import Intake, Reference
+from hypercare_cli.intake import Intake
 from hypercare_cli.node import Node, Scalar, place_of
 from hypercare_cli.plan import kinds as k
 

@@ -72,6 +72,18 @@ MEANING: dict[str, tuple[Message, Message]] = {
         message("a value cannot start with this character, and tabs cannot indent"),
         message("Put the text between quotes; indent with spaces."),
     ),
+    "found a tab character that violates indentation": (
+        message("a tab cannot indent"),
+        message("Indent with spaces."),
+    ),
+    "found a tab character where an indentation space is expected": (
+        message("a tab cannot indent"),
+        message("Indent with spaces."),
+    ),
+    "did not find expected node content": (
+        message("a value was expected here"),
+        message("Write the value, or put the text between quotes."),
+    ),
     "found unexpected end of stream": (
         message("the quote opened here is never closed"),
         message("Close it with the same quote."),

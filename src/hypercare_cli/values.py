@@ -34,6 +34,7 @@ Guess = Callable[[str, tuple[str, ...]], str | None]
 """What was written, and the names it may mean → the one most like it."""
 A_NUMBER = message("a number")
 A_TEXT = message("text")
+FIXED = message("T0 is a day such as 2026-01-05.")
 DATE_FORMS = message("Write it as 2026-01-05, or as days from the kick-off: T+30, T-7, T+3wd.")
 
 
@@ -69,7 +70,10 @@ def kind_of(node: Node) -> Message:
 def scalar(node: Node, wanted: Message) -> Scalar:
     if isinstance(node, Scalar):
         return node
-    raise Fault(WRONG_TYPE, wanted=wanted, found=kind_of(node), advice=Message(""))
+    advice = Message("")
+    if isinstance(node, Mapping) and len(node.entries) == 1:
+        advice = message("If the text contains a colon, put it between quotes.")
+    raise Fault(WRONG_TYPE, wanted=wanted, found=kind_of(node), advice=advice)
 
 
 def text(node: Node) -> str:
@@ -97,7 +101,7 @@ def number(node: Node, kind: k.NumberKind) -> Decimal | int:
     found = scalar(node, A_NUMBER)
     value = found.value
     if not isinstance(value, Decimal):
-        raise not_a_number(found)
+        raise not_a_number(found, kind)
     if (
         (kind.least is not None and value < kind.least)
         or (kind.most is not None and value > kind.most)
@@ -108,7 +112,7 @@ def number(node: Node, kind: k.NumberKind) -> Decimal | int:
     return int(value) if kind.whole else value
 
 
-def not_a_number(found: Scalar) -> Fault:
+def not_a_number(found: Scalar, kind: k.NumberKind) -> Fault:
     """Why a value is no number: another type, or a number written the spreadsheet way."""
     written = found.text
     if isinstance(found.value, bool) or found.value is None:
@@ -117,12 +121,26 @@ def not_a_number(found: Scalar) -> Fault:
     meant = re.sub(r"[\s_'’\u00a0\u202f]", "", written).replace(",", ".").rstrip("%€$£")
     if isinstance(found.value, str) and re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", meant):
         advice = message("Write {number}, without spaces, units or quotes.", number=meant)
+        if "%" in written:
+            advice = percentage(meant, kind)
         return Fault(BAD_NUMBER, text=quoted(written), advice=advice)
     if isinstance(found.value, str) and not ODD_NUMBER.match(written):
         advice = message("Write a number, such as 12.5; “{text}” is text.", text=quoted(written))
         return Fault(WRONG_TYPE, wanted=A_NUMBER, found=A_TEXT, advice=advice)
     advice = message("Write it in full, with at most 15 digits before the point: 1200 or 12.5.")
     return Fault(BAD_NUMBER, text=quoted(written), advice=advice)
+
+
+def percentage(meant: str, kind: k.NumberKind) -> Message:
+    """How a percentage is written: a share as a fraction, a KPI of unit percent as it is."""
+    share = f"{Decimal(meant) / 100:f}"
+    if kind.most == 1:
+        return message("Write {share}: this is a share, 1 is 100%.", share=share)
+    return message(
+        "Write {number} for a KPI whose unit is percent, {share} for a share or a return.",
+        number=meant,
+        share=share,
+    )
 
 
 def bounds(kind: k.NumberKind) -> Message:
@@ -191,9 +209,7 @@ def day(node: Node, kind: k.DateKind, calendar: Calendar | None) -> date:
     else:
         raise Fault(BAD_DATE, text=quoted(found.text), advice=meant_date(found.text))
     if kind.fixed and written.startswith("T"):
-        raise Fault(
-            BAD_DATE, text=quoted(written), advice=message("T0 is a day such as 2026-01-05.")
-        )
+        raise Fault(BAD_DATE, text=quoted(written), advice=FIXED)
     counted = calendar or NO_CALENDAR
     try:
         result = (counted.unclosed if kind.closing else counted).resolve(written)
@@ -204,7 +220,10 @@ def day(node: Node, kind: k.DateKind, calendar: Calendar | None) -> date:
         advice = message("No public holidays are known for {country}.", country=country)
         raise Fault(BAD_DATE, text=quoted(written), advice=advice) from None
     if result is None:
-        raise Fault(BAD_DATE, text=quoted(written), advice=meant_date(written))
+        advice = meant_date(written)
+        if kind.fixed and advice is DATE_FORMS:
+            advice = FIXED
+        raise Fault(BAD_DATE, text=quoted(written), advice=advice)
     return result
 
 

@@ -24,6 +24,7 @@ from hypercare_cli.starter import Answers, id_from, starter
 
 CONTEXTS: tuple[str, ...] = get_args(Context)
 FILE = "plan.yaml"
+EXAMPLES = {"country": "FR", "currency": "EUR"}
 WEEK = timedelta(days=7)
 
 
@@ -96,8 +97,10 @@ class Interview:
         default = self.words.say("Rollout at {customer}", customer=customer)
         title = self.text("title", message("Title of the plan"), default)
         kickoff = self.day("kickoff", message("Kick-off (T0)"), next_monday(options.today()))
-        country = self.code("country", message("Country, for public holidays"), COUNTRIES)
-        currency = self.code("currency", message("Currency"), CURRENCIES)
+        country = self.code(
+            "country", message("Country, for public holidays (FR, CH, …)"), COUNTRIES
+        )
+        currency = self.code("currency", message("Currency (EUR, CHF, …)"), CURRENCIES)
         name = folder.resolve().name if folder != Path() else customer
         return Answers(
             id=id_from(name),
@@ -163,7 +166,7 @@ class Interview:
             if known is not None:
                 raise HypercareError(
                     message("“{text}” is not a known code", text=known),
-                    message("Write the ISO code, such as {example}.", example=sorted(listing)[0]),
+                    message("Write the ISO code, such as {example}.", example=EXAMPLES[name]),
                 )
             self.complain(message("“{text}” is not a known code", text=answer))
 

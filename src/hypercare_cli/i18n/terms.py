@@ -229,6 +229,12 @@ TERMS: dict[str, dict[str, str]] = {
     "hours": {"calendar": "calendar hours", "business": "business hours"},
     "serves": {"field": "the field", "management": "management"},
     "audience": {"all": "everybody"},
+    "template": {
+        "kickoff": "kick-off note",
+        "golive": "go-live announcement",
+        "release_notes": "release notes",
+        "postgolive": "first results",
+    },
     "verdict": {"met": "met", "not_met": "not met", "unknown": "not known"},
     "truth": {"true": "yes", "false": "no"},
     "source": {"manual": "manual", "measured": "measured"},

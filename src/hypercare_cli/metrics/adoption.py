@@ -1,9 +1,11 @@
 """Adoption: who uses the tool, how deeply, and who carries it."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from hypercare_cli.metric import Figures, metric, share
 from hypercare_cli.plan.adoption import Promoters
+from hypercare_cli.plan.entry import Entry
 
 
 def of_eligible(f: Figures, field: str) -> Decimal | None:
@@ -62,25 +64,33 @@ def stickiness(f: Figures) -> Decimal | None:
 @metric("adoption.autonomous_teams", unit="count", label="Autonomous teams")
 def autonomous_teams(f: Figures) -> int:
     """Teams that work alone by as-of."""
-    return sum(f.came(team.autonomous_on) for team in f.plan.adoption.teams)
+    return arrived(f, f.plan.adoption.teams, "autonomous_on")
 
 
 @metric("adoption.features_live", unit="count", label="Key features live")
 def features_live(f: Figures) -> int:
     """Key features live by as-of."""
-    return sum(f.came(feature.live_on) for feature in f.plan.adoption.key_features)
+    return arrived(f, f.plan.adoption.key_features, "live_on")
 
 
 @metric("adoption.champions", unit="count", label="Champions")
 def champions(f: Figures) -> int:
     """Champions in place by as-of."""
-    return sum(f.came(champion.since) for champion in f.plan.adoption.champions)
+    return arrived(f, f.plan.adoption.champions, "since")
 
 
 @metric("adoption.quick_wins", unit="count", label="Quick wins")
 def quick_wins(f: Figures) -> int:
     """Quick wins to date."""
-    return len(f.to_date(f.plan.adoption.quick_wins))
+    return arrived(f, f.plan.adoption.quick_wins, "date")
+
+
+def arrived(f: Figures, entries: Iterable[Entry], field: str) -> int:
+    """How many entries have a date that has come."""
+    found = [entry for entry in entries if f.came(getattr(entry, field))]
+    for entry in found:
+        f.cite(entry, field)
+    return len(found)
 
 
 @metric("adoption.satisfaction", unit="share", label="Satisfied users")

@@ -57,7 +57,10 @@ def attendance_rate(f: Figures) -> Decimal | None:
 @metric("engagement.qbr_held", unit="count", label="Quarterly reviews held")
 def qbr_held(f: Figures) -> int:
     """Sessions of quarterly rituals held to date."""
-    return sum(s.held for ritual, s in sessions(f) if ritual.cadence == "quarterly")
+    held = [s for ritual, s in sessions(f) if ritual.cadence == "quarterly" and s.held]
+    for session in held:
+        f.cite(session, "date", "held")
+    return len(held)
 
 
 def due_to_date(f: Figures, action: Action) -> bool:
@@ -88,7 +91,10 @@ def open_actions(f: Figures) -> list[Action]:
 @metric("engagement.actions_open", unit="count", label="Open actions")
 def actions_open(f: Figures) -> int:
     """Actions opened by as-of and neither done nor dropped."""
-    return len(open_actions(f))
+    found = open_actions(f)
+    for action in found:
+        f.cite(action, "status", "opened_on", "done_on")
+    return len(found)
 
 
 @metric("engagement.actions_overdue", unit="count", label="Overdue actions")

@@ -16,7 +16,10 @@ def is_verified(f: Figures, proof: Evidence) -> bool:
 @metric("evidence.count", unit="count", label="Pieces of evidence")
 def count(f: Figures) -> int:
     """Evidence dated at or before as-of."""
-    return len(f.to_date(f.plan.evidence))
+    found = f.to_date(f.plan.evidence)
+    for proof in found:
+        f.cite(proof, "date")
+    return len(found)
 
 
 @metric("evidence.verified_rate", unit="share", label="Evidence verified")

@@ -97,7 +97,10 @@ def vs_plan(f: Figures, name: str) -> Decimal | None:
 @metric("kpi.count", unit="count", label="Business KPIs")
 def count(f: Figures) -> int:
     """Number of KPIs of kind business."""
-    return len(business(f))
+    found = business(f)
+    for kpi in found:
+        f.cite(kpi, "title")
+    return len(found)
 
 
 @metric("kpi.sourced_rate", unit="share", label="Business KPIs with a source")

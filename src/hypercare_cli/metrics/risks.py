@@ -21,13 +21,18 @@ def open_risks(f: Figures) -> list[Risk]:
 @metric("risks.count", unit="count", label="Risks listed")
 def count(f: Figures) -> int:
     """All risks of the register."""
+    for risk in f.plan.risks:
+        f.cite(risk, "title")
     return len(f.plan.risks)
 
 
 @metric("risks.open", unit="count", label="Open risks")
 def open_count(f: Figures) -> int:
     """Risks with status open."""
-    return len(open_risks(f))
+    found = open_risks(f)
+    for risk in found:
+        f.cite(risk, "title", "status")
+    return len(found)
 
 
 @metric("risks.high", unit="count", label="High risks")

@@ -31,4 +31,6 @@ def overdue(f: Figures) -> int:
 @metric("roadmap.next_steps", unit="count", label="Next steps written")
 def next_steps(f: Figures) -> int:
     """Steps of the post-hypercare roadmap."""
+    for step in f.plan.next_steps:
+        f.cite(step, "title")
     return len(f.plan.next_steps)

@@ -1,9 +1,11 @@
 """Time to value: how long until the first business KPI met its target."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from hypercare_cli.metric import Figures, metric
 from hypercare_cli.metrics.kpi import business, is_reached
+from hypercare_cli.plan.holds import Hold
 from hypercare_cli.plan.kpis import Measurement
 
 
@@ -40,21 +42,28 @@ def net_days(f: Figures) -> int | None:
     total = f["ttv.days"]
     if total is None:
         return None
-    return int(total) - len(lost_days(f, f.plan.kickoff + timedelta(days=total)))
-
-
-def lost_days(f: Figures, end: date) -> set[date]:
-    """Days from T0 up to `end`, left out, on which a hold of somebody else than the provider ran."""
-    lost: set[date] = set()
-    covered = f.plan.kickoff
-    for hold in f.to_date(f.distinct(f.plan.holds, "start"), "start"):
-        if hold.cause == "provider":
-            continue
+    f.contribute("ttv.days", Decimal(total))
+    lost = lost_days(f, f.plan.kickoff + timedelta(days=total))
+    for hold, days in lost:
         f.cite(hold, "start", "end", "cause")
-        first = max(hold.start, covered)
-        covered = max(first, min(hold.end or f.as_of, end))
-        lost.update(first + timedelta(days=n) for n in range((covered - first).days))
-    return lost
+        f.contribute(f"holds {hold.start.isoformat()}", Decimal(-days))
+    return int(total) - sum(days for _hold, days in lost)
+
+
+def lost_days(f: Figures, end: date) -> list[tuple[Hold, int]]:
+    """Holds of somebody else than the provider with their days from T0 up to `end`, left out.
+
+    A day on which several ran counts for the first of them.
+    """
+    taken: set[date] = set()
+    found = []
+    for hold in f.to_date(f.distinct(f.plan.holds, "start"), "start"):
+        if hold.cause != "provider":
+            start, stop = max(hold.start, f.plan.kickoff), min(hold.end or f.as_of, end)
+            span = {start + timedelta(days=n) for n in range((stop - start).days)} - taken
+            taken |= span
+            found.append((hold, len(span)))
+    return [(hold, days) for hold, days in found if days]
 
 
 @metric("ttv.first_win_days", unit="days", label="Time to the first quick win")

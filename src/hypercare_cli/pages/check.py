@@ -1,5 +1,6 @@
 """What a finding means: the page behind its code, and the list of all of them."""
 
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -12,6 +13,9 @@ from hypercare_cli.i18n.words import Words
 
 MODULES = (syntax, values, intake, scalars, fields, load, selection, rule)
 """Where the checks that are no rules are declared."""
+
+
+SLOT = re.compile(r"\{\w+\}")
 
 
 class Manual(NamedTuple):
@@ -66,7 +70,7 @@ def check_page(check: Check, words: Words) -> Page:
     found = manual(check)
     facts = [
         (words.say("Severity"), words.term("severity", check.severity)),
-        (words.say("Message"), words.say(check.message)),
+        (words.say("Message"), SLOT.sub("…", words.say(check.message))),
         *((words.say("Why"), words.say(reason)) for reason in found.why),
         (words.say("How to mend it"), remedy(check, words)),
     ]
@@ -113,7 +117,12 @@ def summary_data(check: Check, words: Words) -> dict[str, Any]:
 def rules_page(words: Words) -> Page:
     """Every kind of finding in one table."""
     rows = tuple(
-        (check.code, check.name, words.term("severity", check.severity), words.say(check.message))
+        (
+            check.code,
+            check.name,
+            words.term("severity", check.severity),
+            SLOT.sub("…", words.say(check.message)),
+        )
         for check in checks().values()
     )
     columns = (

@@ -1,4 +1,6 @@
-"""The one-page dashboard: the same blocks in the terminal, in Word and in HTML."""
+"""The one-page dashboard of the terminal; its rows are those of every dashboard."""
+
+from datetime import date
 
 from hypercare_cli import highlights
 from hypercare_cli.analysis import Analysis
@@ -103,9 +105,7 @@ def actions(analysis: Analysis, words: Words) -> list[Block]:
         (
             action.title,
             person(analysis, words, action.owner),
-            words.say("{date}, late", date=action.due)
-            if analysis.figures.is_late(action)
-            else words.day(action.due),
+            due_day(analysis, words, action.due),
         )
         for action in found
     )
@@ -147,7 +147,14 @@ def next_decision(analysis: Analysis, words: Words) -> list[Block]:
             (
                 (words.say("What"), decision.text),
                 (words.say("Who"), person(analysis, words, decision.by)),
-                (words.say("When"), words.day(decision.due)),
+                (words.say("When"), due_day(analysis, words, decision.due)),
             )
         ),
     ]
+
+
+def due_day(analysis: Analysis, words: Words, due: date | None) -> str:
+    """When something open is due; said where that is past."""
+    if due is not None and due < analysis.as_of:
+        return words.say("{date}, late", date=due)
+    return words.day(due)

@@ -33,7 +33,7 @@ def explain_page(analysis: Analysis, words: Words, metric: str) -> Page:
     if metric == "health.score":
         blocks += ways_up(analysis, words)
     if len(blocks) == 1:
-        note = words.say("The plan has nothing that this figure could be made from.")
+        note = words.say("No line of the plan counts towards this figure.")
         blocks.append(Paragraph(note, "note"))
     return Page(label(analysis, words, metric), tuple(blocks))
 

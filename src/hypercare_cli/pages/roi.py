@@ -104,11 +104,13 @@ def digits(amount: Decimal) -> int:
 
 
 def budget(analysis: Analysis, words: Words) -> Table:
-    currency = analysis.plan.plan.currency
+    currency, items = analysis.plan.plan.currency, analysis.plan.value.budget
+    places = max(digits(item.amount) for item in items)
     rows: list[tuple[Cell, ...]] = [
-        (item.label, words.money(item.amount, currency)) for item in analysis.plan.value.budget
+        (item.label, words.money(item.amount, currency, places)) for item in items
     ]
-    rows.append((words.say("Total"), figure(analysis, words, "value.budget")))
+    total = words.money(analysis.figures["value.budget"], currency, places)
+    rows.append((words.say("Total"), total))
     columns = (Column(words.say("Item"), width=3), Column(words.say("Amount"), "right"))
     return Table(columns, tuple(rows), total=True)
 

@@ -88,7 +88,7 @@ def age(words: Words, days: int) -> str:
 
 
 def changed(analysis: Analysis, words: Words, since: date) -> list[Block]:
-    """What moved the score since an earlier day, by dimension."""
+    """What moved the score since an earlier day, by dimension; the rows add up to the change."""
     earlier = Figures(analysis.plan, since, analysis.figures.digest)
     before, now = earlier["health.score"], analysis.figures["health.score"]
     if before is None or now is None or since >= analysis.as_of:
@@ -101,9 +101,10 @@ def changed(analysis: Analysis, words: Words, since: date) -> list[Block]:
         now=words.number(now, 1),
         change=words.signed(words.number(now - before, 1)),
     )
-    if not moves:
+    rest = now - before - sum(points for _name, points in moves)
+    if not moves and not rest:
         return [title, Paragraph(words.say("Nothing moved: {score}.", score=words.number(now, 1)))]
-    rows = tuple(
+    rows = [
         (
             words.term("dimension", name),
             words.number(earlier[f"health.{name}"], 2),
@@ -111,25 +112,39 @@ def changed(analysis: Analysis, words: Words, since: date) -> list[Block]:
             words.signed(words.number(points, 2)),
         )
         for name, points in moves
-    )
+    ]
+    if came_and_went(earlier, analysis.figures):
+        text = words.say("Dimensions that came in or went out")
+        rows.append((text, "", "", words.signed(words.number(rest, 2))))
     columns = (
         Column(words.say("Dimension")),
         Column(words.say("Note before"), "right"),
         Column(words.say("Note now"), "right"),
         Column(words.say("Points"), "right"),
     )
-    return [title, Paragraph(sentence), Table(columns, rows)]
+    return [title, Paragraph(sentence), Table(columns, tuple(rows))]
 
 
 def movements(before: Figures, now: Figures) -> list[tuple[str, Decimal]]:
-    """Dimension and change of its points, the largest first; all of them add up to the change."""
-    old = dict(before.trace("health.score").contributions)
-    new = dict(now.trace("health.score").contributions)
+    """Dimension and points of its change of note, the largest first.
+
+    Only dimensions with a note on both days, at today's weights: what a dimension that comes in or
+    goes out does to the others is no movement of theirs.
+    """
+    weight = health.weights(now)
+    known = [n for n in DIMENSIONS if now[f"health.{n}"] is not None]
+    total = sum((weight[n] for n in known), Decimal(0))
     moves = [
-        (name, new.get(f"health.{name}", Decimal(0)) - old.get(f"health.{name}", Decimal(0)))
-        for name in DIMENSIONS
+        (n, 100 * Decimal(now[f"health.{n}"] - before[f"health.{n}"]) * weight[n] / (5 * total))
+        for n in known
+        if before[f"health.{n}"] is not None
     ]
     return sorted(((n, m) for n, m in moves if m), key=lambda move: (-abs(move[1]), move[0]))
+
+
+def came_and_went(before: Figures, now: Figures) -> bool:
+    """Whether the two days know different dimensions."""
+    return any((before[f"health.{n}"] is None) != (now[f"health.{n}"] is None) for n in DIMENSIONS)
 
 
 def ways_up(analysis: Analysis, words: Words) -> list[Block]:

@@ -69,7 +69,7 @@ def holds(analysis: Analysis, words: Words) -> list[Block]:
         (
             words.day(hold.start),
             words.say("still running") if hold.end is None else words.day(hold.end),
-            words.number(((hold.end or analysis.as_of) - hold.start).days),
+            words.number(max(0, (min(hold.end or f.as_of, f.as_of) - hold.start).days)),
             words.term("cause", hold.cause),
             hold.text or "",
         )
@@ -77,7 +77,7 @@ def holds(analysis: Analysis, words: Words) -> list[Block]:
     )
     columns = (
         Column(words.say("From")),
-        Column(words.say("To")),
+        Column(words.say("Until (not included)")),
         Column(words.say("Days"), "right"),
         Column(words.say("Due to")),
         Column(words.say("Reason"), width=2),

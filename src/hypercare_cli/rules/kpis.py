@@ -1,8 +1,13 @@
-"""HC2xx: outcomes and KPIs that prove nothing, or that contradict themselves."""
+"""HC2xx: KPIs that prove nothing, or that contradict themselves."""
 
 from collections.abc import Iterator
 
 from hypercare_cli.rule import Hit, Look, rule
+
+FEWEST, MOST = 3, 5
+"""Business KPIs of a plan, see method.md."""
+FUNDAMENTALS = 7
+"""Days after T0 by which the KPIs are agreed."""
 
 
 @rule(
@@ -57,3 +62,136 @@ def kpi_target_is_baseline(look: Look) -> Iterator[Hit]:
     for number, kpi in enumerate(look.plan.kpis):
         if kpi.baseline is not None and kpi.baseline == kpi.target:
             yield look.at("kpis", number, "target", title=kpi.title)
+
+
+@rule(
+    "HC203",
+    "too-many-business-kpis",
+    "warning",
+    "the plan has {count} business KPIs: “{title}” is one too many",
+    "Keep the three to five that the sponsor decides by; the others may drive them, as `kind: "
+    "adoption`, `process` or `quality`.",
+)
+def too_many_business_kpis(look: Look) -> Iterator[Hit]:
+    """Nobody steers by eight figures: beyond five, the sponsor no longer knows which one counts.
+
+    Bad:
+        kpis:
+          - {id: k1, title: Delay}
+          - {id: k2, title: Errors}
+          - {id: k3, title: Sales}
+          - {id: k4, title: Renewals}
+          - {id: k5, title: Cost}
+          - {id: k6, title: Complaints}  # <- HC203:5
+
+    Good:
+        kpis:
+          - {id: k1, title: Delay}
+          - {id: k2, title: Errors}
+          - {id: k3, title: Sales}
+          - {id: k4, title: Renewals}
+          - {id: k5, title: Cost}
+          - {id: k6, title: Weekly users, kind: adoption}
+    """
+    business = [n for n, kpi in enumerate(look.plan.kpis) if kpi.kind == "business"]
+    if len(business) > MOST:
+        number = business[MOST]
+        title = look.plan.kpis[number].title
+        yield look.at("kpis", number, count=len(business), title=title)
+
+
+@rule(
+    "HC204",
+    "too-few-business-kpis",
+    "note",
+    "the fundamentals are past, and the plan has {count} of the three to five business KPIs",
+    "Agree the others with the sponsor, each with baseline, target and source.",
+)
+def too_few_business_kpis(look: Look) -> Iterator[Hit]:
+    """Value that rests on one or two figures falls with them: one bad month and nothing is left.
+
+    Bad:
+        kpis:
+          - {id: k1, title: Delay}  # <- HC204:3
+          - {id: k2, title: Errors}
+
+    Good:
+        kpis:
+          - {id: k1, title: Delay}
+          - {id: k2, title: Errors}
+          - {id: k3, title: Sales}
+    """
+    count = sum(kpi.kind == "business" for kpi in look.plan.kpis)
+    if look.plan.kpis and count < FEWEST and look.f.day > FUNDAMENTALS:
+        yield look.at("kpis", count=count)
+
+
+@rule(
+    "HC205",
+    "kpi-due-before-kickoff",
+    "error",
+    "the target of “{title}” is due on {day}, not after T0 ({kickoff})",
+    "Correct `target_date`; left out, it is T+90.",
+)
+def kpi_due_before_kickoff(look: Look) -> Iterator[Hit]:
+    """From the first day on, such a KPI is compared with its full target and can only be late.
+
+    Bad:
+        kpis:
+          - {id: delay, title: Delay, baseline: 8, target: 6, target_date: 2025-06-30}  # <- HC205:68
+
+    Good:
+        kpis:
+          - {id: delay, title: Delay, baseline: 8, target: 6, target_date: 2026-06-30}
+    """
+    kickoff = look.plan.kickoff
+    for number, kpi in enumerate(look.plan.kpis):
+        if kpi.target_date is not None and kpi.target_date <= kickoff:
+            yield look.at(
+                *("kpis", number, "target_date"),
+                title=kpi.title,
+                day=kpi.target_date,
+                kickoff=kickoff,
+            )
+
+
+@rule(
+    "HC206",
+    "kpi-not-agreed",
+    "warning",
+    "the sponsor has not agreed to baseline and target of “{title}”",
+    "Have them confirmed, then add `agreed: {{by: [sponsor], date: T+7}}`.",
+)
+def kpi_not_agreed(look: Look) -> Iterator[Hit]:
+    """A target that only the provider has written is disputed as soon as it decides on money.
+
+    It is asked for after T+7, of business KPIs with baseline and target.
+
+    Bad:
+        kpis:
+          - {id: delay, title: Delay, baseline: 8, target: 6}  # <- HC206:5
+          - id: errors
+            title: Errors
+            baseline: 4
+            target: 2
+            agreed: {by: [csm], date: T+2}  # <- HC206:15
+
+    Good:
+        kpis:
+          - id: delay
+            title: Delay
+            baseline: 8
+            target: 6
+            agreed: {by: [sponsor, po], date: T+2}
+    """
+    if look.f.day <= FUNDAMENTALS:
+        return
+    sponsors = {person.id for person in look.plan.people if person.role == "sponsor"}
+    for number, kpi in enumerate(look.plan.kpis):
+        if kpi.kind != "business" or kpi.baseline is None or kpi.target is None:
+            continue
+        agreed = kpi.agreed
+        if agreed is not None and (agreed.date is None or agreed.date <= look.as_of):
+            if not sponsors.isdisjoint(agreed.by) or (agreed.by and not sponsors):
+                continue
+        yield look.at("kpis", number, "agreed", title=kpi.title)

@@ -195,7 +195,7 @@ def row(e: Edition, communication: Communication) -> tuple[Cell, ...]:
         e.what(communication, readers(e, communication)),
         communication.channel or UNKNOWN,
         w.term("direction", communication.direction),
-        communication.template or UNKNOWN,
+        e.words.term("template", communication.template),
         e.person(communication.owner),
         sent if communication.status == "sent" else w.term("status", communication.status),
     )

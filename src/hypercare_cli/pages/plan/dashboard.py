@@ -1,8 +1,9 @@
 """The plan on one page: colours, KPIs, open actions, top risks and the next decision."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from hypercare_cli.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from hypercare_cli.blocks import Badge, Block, Cell, Column, Heading, Paragraph, Table
 from hypercare_cli.highlights import (
     ACTIONS,
     RISKS,
@@ -134,4 +135,11 @@ def decision(e: Edition) -> Iterator[Block]:
         return
     first = expected[0]
     columns = (Column(w.say("Decision")), Column(w.say("By")), Column(w.say("When")))
-    yield from table(columns, [(first.text, e.person(first.by), e.day(first.due))])
+    yield from table(columns, [(first.text, e.person(first.by), due(e, first.due))])
+
+
+def due(e: Edition, day: date | None) -> Cell:
+    """When it is due; a badge where that is past."""
+    if day is not None and day < e.f.as_of:
+        return Badge("red", e.words.say("{date}, late", date=day))
+    return e.day(day)

@@ -51,7 +51,7 @@ def overview(e: Edition, milestones: list[Milestone]) -> Iterator[Block]:
                 e.what(milestone, milestone.title),
                 e.dated(milestone.offset),
                 tasks_done(e, milestone),
-                gate_badge(e, e.gates.get(milestone.id)),
+                passage(e, milestone),
                 e.past(milestone.done_on),
             )
             for milestone in milestones
@@ -107,6 +107,14 @@ def tasks(e: Edition, found: tuple[Task, ...]) -> Iterator[Block]:
 
 
 # -- gates --------------------------------------------------------------------------------------
+
+
+def passage(e: Edition, milestone: Milestone) -> Cell:
+    """The gate of a milestone; one that is still to come is not yet to be met."""
+    gate = e.gates.get(milestone.id)
+    if gate is not None and gate.verdict != "met" and milestone.offset > e.f.as_of:
+        return e.words.say("not due yet")
+    return gate_badge(e, gate)
 
 
 def gate_badge(e: Edition, gate: Gate | None) -> Cell:

@@ -49,10 +49,12 @@ def budget(e: Edition) -> Iterator[Block]:
     w, items = e.words, e.plan.value.budget
     if len(items) < 2:
         return
+    currency = e.plan.plan.currency
+    digits = 0 if all(item.amount == int(item.amount) for item in items) else 2
     rows: list[tuple[Cell, ...]] = [
-        (e.what(item, item.label), e.money(item.amount)) for item in items
+        (e.what(item, item.label), w.money(item.amount, currency, digits)) for item in items
     ]
-    rows.append((w.say("Total"), e.figure("value.budget")))
+    rows.append((w.say("Total"), w.money(e.f["value.budget"], currency, digits)))
     columns = (Column(w.say("Budget item"), width=3), Column(w.say("Amount"), "right"))
     yield from table(columns, rows, w.say("Budget"), total=True)
 

@@ -1,0 +1,224 @@
+"""HC2xx, continued: measurements that are missing, old, or not to be believed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hypercare_cli.plan.kinds import Frequency
+from hypercare_cli.plan.kpis import Kpi
+from hypercare_cli.rule import Hit, Look, rule
+
+FIRST = 30
+"""Days after T0 by which a KPI has its first measurement."""
+PATIENCE: dict[Frequency | None, int] = {
+    "daily": 3, "weekly": 14, "monthly": 45, "quarterly": 120,
+}  # fmt: skip
+"""Days after which a figure of this frequency is old: room for a week-end, a closing, a late month."""
+PLAUSIBLE = 3
+"""How often the way from baseline to target a value may lie beyond either."""
+WHOLE = Decimal(100)
+
+
+@rule(
+    "HC207",
+    "kpi-never-measured",
+    "warning",
+    "“{title}” has not been measured since T0 ({kickoff})",
+    "Add `measurements: [{{date: T+30, value: …}}]`, or drop a KPI that nobody can measure.",
+)
+def kpi_never_measured(look: Look) -> Iterator[Hit]:
+    """A month in, a target without a figure shows neither progress nor that there is none.
+
+    A KPI that comes once a quarter has 120 days.
+
+    As of: T+40
+
+    Bad:
+        kpis:
+          - {id: delay, title: Delay, baseline: 8, target: 6}  # <- HC207:5
+
+    Good:
+        kpis:
+          - {id: delay, title: Delay, baseline: 8, target: 6, measurements: [{date: T+30, value: 7}]}
+          - {id: renewals, title: Renewals, baseline: 80, source: {tool: CRM, frequency: quarterly}}
+    """
+    if look.f.day <= FIRST:
+        return
+    for number, kpi in enumerate(look.plan.kpis):
+        if kpi.baseline is None and kpi.target is None:
+            continue
+        if look.f.day > max(FIRST, patience(kpi) or FIRST) and not any(
+            measured.date <= look.as_of for measured in kpi.measurements
+        ):
+            yield look.at("kpis", number, title=kpi.title, kickoff=look.plan.kickoff)
+
+
+def patience(kpi: Kpi) -> int | None:
+    """Days that a measurement of this KPI stays fresh; None where its frequency is not known."""
+    return PATIENCE.get(kpi.source.frequency) if kpi.source is not None else None
+
+
+@rule(
+    "HC208",
+    "kpi-measurement-stale",
+    "warning",
+    "“{title}” was last measured on {day}, {age} days ago; its source allows {allowed}",
+    "Add the latest value, or correct the `frequency` of its source.",
+)
+def kpi_measurement_stale(look: Look) -> Iterator[Hit]:
+    """An old figure is shown as today's: decisions are then taken on how things were.
+
+    A daily figure is old after 3 days, a weekly one after 14, a monthly one after 45 and a
+    quarterly one after 120.
+
+    As of: T+40
+
+    Bad:
+        kpis:
+          - id: delay
+            title: Delay
+            source: {tool: BI, frequency: weekly}
+            measurements:
+              - {date: T+0, value: 8}
+              - {date: T+20, value: 7.6}  # <- HC208:16
+
+    Good:
+        kpis:
+          - id: delay
+            title: Delay
+            source: {tool: BI, frequency: monthly}
+            measurements:
+              - {date: T+0, value: 8}
+              - {date: T+20, value: 7.6}
+    """
+    as_of = look.as_of
+    for number, kpi in enumerate(look.plan.kpis):
+        allowed = patience(kpi)
+        known = [(m.date, n) for n, m in enumerate(kpi.measurements) if m.date <= as_of]
+        if allowed is None or not known:
+            continue
+        day, index = max(known)
+        age = (as_of - day).days
+        if age > allowed:
+            yield look.at(
+                *("kpis", number, "measurements", index, "date"),
+                title=kpi.title,
+                day=day,
+                age=age,
+                allowed=allowed,
+            )
+
+
+@rule(
+    "HC209",
+    "implausible-measurement",
+    "warning",
+    "{value} is far from baseline ({baseline}) and target ({target}) of “{title}”",
+    "Check the value, its unit and its decimal point; explain it in `comment` if it is right.",
+)
+def implausible_measurement(look: Look) -> Iterator[Hit]:
+    """A lost decimal point moves mean attainment, health score and value before anybody sees it.
+
+    Far means: more than three times the way from baseline to target beyond either, and more than
+    half of the larger one; or of the other sign than both.
+
+    Bad:
+        kpis:
+          - id: delay
+            title: Delay
+            baseline: 8
+            target: 6
+            measurements:
+              - {date: T+15, value: 72}  # <- HC209:29
+
+    Good:
+        kpis:
+          - id: delay
+            title: Delay
+            baseline: 8
+            target: 6
+            measurements:
+              - {date: T+15, value: 7.2}
+              - {date: T+28, value: 11}
+    """
+    for number, kpi in enumerate(look.plan.kpis):
+        baseline, target = kpi.baseline, kpi.target
+        if baseline is None or target is None or baseline == target or not kpi.measurements:
+            continue
+        low, high = sorted((baseline, target))
+        room = max(PLAUSIBLE * (high - low), max(abs(low), abs(high)) / 2)
+        least, most = low - room, high + room
+        if low > 0:
+            least = max(least, Decimal(0))
+        elif high < 0:
+            most = min(most, Decimal(0))
+        shares = is_share(kpi)
+        for index, measured in enumerate(kpi.measurements):
+            value = measured.value
+            if least <= value <= most or measured.date > look.as_of:
+                continue
+            if not (shares and outside(value)):
+                yield look.at(
+                    *("kpis", number, "measurements", index, "value"),
+                    title=kpi.title,
+                    value=value,
+                    baseline=baseline,
+                    target=target,
+                )
+
+
+@rule(
+    "HC210",
+    "percent-out-of-range",
+    "warning",
+    "“{title}” is a share in percent, but {value} is not between 0 and 100",
+    "Correct the value: 4 is 4%. If the figure can grow beyond 100, ignore this rule with the reason.",
+)
+def percent_out_of_range(look: Look) -> Iterator[Hit]:
+    """Of a hundred cases at most a hundred can be right: more is a fraction or a typing mistake.
+
+    A KPI whose baseline and target both lie outside 0 to 100 is a rate of growth, and left alone.
+
+    Bad:
+        kpis:
+          - id: complete
+            title: Complete records
+            unit: percent
+            baseline: 40
+            target: 85
+            measurements:
+              - {date: T+15, value: 560}  # <- HC210:29
+          - {id: won, title: Offers won, unit: percent, baseline: 22, target: 270}  # <- HC210:71
+
+    Good:
+        kpis:
+          - id: complete
+            title: Complete records
+            unit: percent
+            baseline: 40
+            target: 85
+            measurements:
+              - {date: T+15, value: 56}
+          - {id: growth, title: Orders against last year, unit: percent, baseline: 105, target: 130}
+    """
+    for number, kpi in enumerate(look.plan.kpis):
+        if kpi.unit != "percent":
+            continue
+        if is_share(kpi):
+            for index, measured in enumerate(kpi.measurements):
+                if outside(measured.value) and measured.date <= look.as_of:
+                    path = ("kpis", number, "measurements", index, "value")
+                    yield look.at(*path, title=kpi.title, value=measured.value)
+        elif kpi.baseline is not None and kpi.target is not None:
+            wrong = [f for f in ("baseline", "target") if outside(getattr(kpi, f))]
+            if len(wrong) == 1:
+                value = getattr(kpi, wrong[0])
+                yield look.at("kpis", number, wrong[0], title=kpi.title, value=value)
+
+
+def is_share(kpi: Kpi) -> bool:
+    """A percentage that cannot leave 0 to 100, as far as its baseline and target tell."""
+    return kpi.unit == "percent" and not (outside(kpi.baseline) or outside(kpi.target))
+
+
+def outside(value: Decimal | None) -> bool:
+    return value is not None and not 0 <= value <= WHOLE
