@@ -29,13 +29,15 @@ LAYERS = (
     {"rule"},
     {"condition"},
     {"gate", "values"},
+    {"dates"},
     {"intake"},
     {"scalars"},
     {"fields"},
     {"load"},
-    {"metrics", "rules"},
+    {"metrics"},
     {"forecast", "levers", "ranking"},
     {"highlights"},
+    {"rules"},
     {"selection"},
     {"linting"},
     {"analysis"},
@@ -101,7 +103,9 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "manager", "managers", 
 
 MODULE_LINES = 300
 FUNCTION_LINES = 60
-LONG_MODULES: dict[str, str] = {}
+LONG_MODULES: dict[str, str] = {
+    "files": "the one door to the disk: what may pass it is read best in one place",
+}
 LONG_FUNCTIONS: dict[str, str] = {}
 """`module:function`: reason"""
 
@@ -272,7 +276,7 @@ def test_each_name_has_one_row() -> None:
 # The checks themselves: one that never fires would pass for ever.
 
 KNOWN = dict.fromkeys(
-    "cli.app cli.score document files load plan.kpis rule rules rules.kpis rules.risks".split(),
+    "cli.app cli.score document files forecast load plan.kpis rule rules rules.kpis rules.risks".split(),
     Module("any", ""),
 )
 

@@ -26,7 +26,7 @@ NUMBERS = {
     "12\u202f500,5 €": "Write 12500.5, without spaces",
     "1_000": "Write 1000, without spaces",
     "1'000": "Write 1000, without spaces",
-    "5 %": "Write 5, without spaces",
+    "5 %": "Write 5 for a KPI whose unit is percent, 0.05 for a share",
     '"7"': "Write 7, without spaces, units or quotes.",
     "1e400": "“1e400” is not a number that can be kept exactly. Write it in full",
     ".inf": "“.inf” is not a number that can be kept exactly.",
@@ -80,7 +80,7 @@ RANGES = {
     "needs: [{id: N, title: N, frequency: 2.5}]": "3:38 HC015 2.5 is outside what is allowed. "
     "Write a whole number from 1 to 5.",
     "data_quality: {tolerance: 90}": "3:27 HC015 90 is outside what is allowed. "
-    "Write a number from 0 to 1: 0.85 is 85 %.",
+    "Write a number from 0 to 1: 0.85 is 85%.",
     "actions: [{id: A, title: A, status: open, effort: 0}]": "3:51 HC015 0 is outside what is "
     "allowed. Write a number above 0.",
     "campaigns: [{id: C, title: C, end: T+1, cost: -1}]": "3:47 HC015 -1 is outside what is "

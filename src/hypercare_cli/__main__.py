@@ -8,7 +8,10 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from hypercare_cli.version import VERSION
 
-        print(f"hypercare {VERSION}")
+        try:
+            print(f"hypercare {VERSION}", flush=True)
+        except OSError:
+            sys.exit(3)
         return
     from hypercare_cli.cli.app import run
 

@@ -10,6 +10,8 @@ from hypercare_cli.source import File
 
 LEVELS = (*SEVERITIES, "never")
 """From which severity on a finding fails the run."""
+LONG = 500
+"""Of a longer line only what stands around the finding tells it from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Checked:
 def identity(finding: Finding, lines: list[str]) -> str:
     """What stays of a finding when the plan grows around it."""
     place = finding.place
-    text = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
+    line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+    text = line if len(line) <= LONG else line[max(0, place.column - LONG // 2) :][:LONG]
     names = ".".join(part for part in finding.path if isinstance(part, str))
-    return "\0".join((finding.check.code, place.file, names, text))
+    return "\0".join((finding.check.code, place.file, names, text.strip()))

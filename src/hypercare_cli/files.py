@@ -1,10 +1,12 @@
 """The only place that opens, hashes and writes files: paths stay inside, writes are all or nothing."""
 
 import os
+import re
 import stat
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from hypercare_cli.errors import BROKEN, HypercareError
@@ -14,10 +16,11 @@ from hypercare_cli.source import LIMITS, File
 STDIN = "-"
 PLAN_NAMES = ("plan.yaml", "plan.yml")
 SUFFIXES = (".yaml", ".yml")
-LARGEST_PROOF = 1024 * 1024 * 1024
+LARGEST_PROOF = 256 * 1024 * 1024
 CHUNK = 1024 * 1024
 CORE_PROPERTIES = "docProps/core.xml"
 LARGEST_PROPERTIES = 64 * 1024
+CORE_DATE = re.compile(rb">([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:]+Z?</dcterms:(?:created|modified)>")
 MARK = b"hypercare"
 """Stands in the core properties of every document that the tool writes."""
 
@@ -52,7 +55,8 @@ def read_plan(given: str) -> tuple[File, ...]:
     Raises HypercareError (exit 2) for what is absent, unreadable, too large or not text.
     """
     if given == STDIN:
-        return (File("<stdin>", decoded(sys.stdin.buffer.read(LIMITS.bytes + 1), "<stdin>")),)
+        data = b"" if sys.stdin is None else sys.stdin.buffer.read(LIMITS.bytes + 1)
+        return (File("<stdin>", decoded(data, "<stdin>")),)
     path = Path(given)
     try:
         if path.is_dir():
@@ -62,7 +66,7 @@ def read_plan(given: str) -> tuple[File, ...]:
                     message("the folder {name} has no YAML file", name=given),
                     message("Start a plan there with `hypercare init`."),
                 )
-            return tuple(File(shown(file), read_text(file)) for file in found)
+            return read_folder(path, found)
         return (File(shown(path), read_text(path)),)
     except FileNotFoundError:
         raise HypercareError(message("there is no file or folder {name}", name=given)) from None
@@ -78,6 +82,29 @@ def read_bounded(given: str) -> str:
         raise HypercareError(message("there is no file or folder {name}", name=given)) from None
     except OSError as error:
         raise unreadable(given, error) from None
+
+
+def read_folder(folder: Path, found: list[Path]) -> tuple[File, ...]:
+    """The files of a plan, none of them from elsewhere, and not more than a plan may have."""
+    root, left, texts = folder.resolve(), LIMITS.bytes, []
+    for path in found:
+        if root not in path.resolve().parents:
+            raise HypercareError(
+                message("{name} leads out of the folder of the plan", name=path.as_posix()),
+                message("Copy the file into the folder, or name it alone."),
+            )
+        texts.append(File(shown(path), read_text(path)))
+        left -= path.stat().st_size
+        if left < 0:
+            raise too_large(folder.as_posix())
+    return tuple(texts)
+
+
+def too_large(name: str) -> HypercareError:
+    return HypercareError(
+        message("{name} is larger than {n} bytes", name=name, n=LIMITS.bytes),
+        message("Split the plan into a folder of files, or move data out of it."),
+    )
 
 
 class Store:
@@ -138,10 +165,7 @@ def read_text(path: Path) -> str:
 def decoded(data: bytes, name: str) -> str:
     """UTF-8 with or without BOM; anything else is refused with its line."""
     if len(data) > LIMITS.bytes:
-        raise HypercareError(
-            message("{name} is larger than {n} bytes", name=name, n=LIMITS.bytes),
-            message("Split the plan into a folder of files, or move data out of it."),
-        )
+        raise too_large(name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data:
         raise not_text(name, 1 + data[: data.find(b"\x00")].count(b"\n") if b"\x00" in data else 1)
     try:
@@ -171,10 +195,12 @@ def digests(folder: Path | None) -> Callable[[str], str | None]:
     A path that leads out of the folder, directly or through a link, has no digest.
     """
 
+    @cache
     def digest(path: str) -> str | None:
         inside = contained(folder, path)
-        return None if inside is None else hash_file(inside)
+        return None if inside is None else hashed(inside)
 
+    hashed = cache(hash_file)
     return digest
 
 
@@ -213,11 +239,7 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
     Raises HypercareError: exit 2 if it is there already and `force` is not set, exit 3 if the
     disk refuses.
     """
-    if path.exists() and not force:
-        raise HypercareError(
-            message("{name} is already there", name=path.as_posix()),
-            message("Add --force to replace it, or choose another place with -o."),
-        )
+    check_target(path, force=force)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, data)
@@ -229,15 +251,40 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
         ) from None
 
 
-def is_ours(path: Path) -> bool:
-    """Whether a document was written by this tool: its core properties name it as the program."""
+def check_target(path: Path, *, force: bool) -> None:
+    """Refuse to write over what is there, unless forced; links, devices and pipes always."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return
+    if not stat.S_ISREG(mode):
+        raise HypercareError(message("{name} is not a regular file", name=path.as_posix()))
+    if not force:
+        raise HypercareError(
+            message("{name} is already there", name=path.as_posix()),
+            message("Add --force to replace it, or choose another place with -o."),
+        )
+
+
+def is_untouched(path: Path) -> bool:
+    """Whether a document is as this tool wrote it, so that nobody's work is lost with it.
+
+    Every part of it then carries the date of its making; a program that saves it again changes
+    these dates, and the date of the last change.
+    """
     from zipfile import BadZipFile, ZipFile
 
     try:
         with ZipFile(path) as package, package.open(CORE_PROPERTIES) as part:
-            return MARK in part.read(LARGEST_PROPERTIES)
+            core = part.read(LARGEST_PROPERTIES)
+            days = {entry.date_time[:3] for entry in package.infolist()}
     except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError):
         return False
+    dates = {found.decode() for found in CORE_DATE.findall(core)}
+    if len(days) != 1 or len(dates) != 1 or MARK not in core:
+        return False
+    year, month, day = days.pop()
+    return f"{year:04d}-{month:02d}-{day:02d}" in dates
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -26,6 +26,7 @@ class Forecast:
     """
 
     points: int
+    measured: date
     day: date | None
     earliest: date | None
     latest: date | None
@@ -52,6 +53,7 @@ def forecast(f: Figures, kpi: Kpi) -> Forecast | None:
     known = sorted(day for day in crossings[1:] if day is not None)
     return Forecast(
         len(series),
+        series[-1].date,
         crossings[0],
         known[0] if known else None,
         known[-1] if len(known) == len(crossings) - 1 else None,
@@ -62,9 +64,8 @@ def interval(slopes: list[float], points: int) -> tuple[float, float]:
     """The slopes between which the true one lies four times out of five."""
     spread = Z_80 * sqrt(points * (points - 1) * (2 * points + 5) / 18)
     count = len(slopes)
-    first = max(0, int((count - spread) / 2))
-    last = min(count - 1, round((count + spread) / 2))
-    return slopes[first], slopes[last]
+    first = max(0, round((count - spread) / 2) - 1)
+    return slopes[first], slopes[count - 1 - first]
 
 
 class Line(NamedTuple):
@@ -75,12 +76,11 @@ class Line(NamedTuple):
 
 
 def crossing(f: Figures, line: Line, slope: float, target: Decimal) -> date | None:
-    """The day, not before as-of, at which a line of this slope meets the target; None if never."""
+    """The day at which a line of this slope meets the target; None if never."""
     gap = float(target) - line.value
     if slope == 0 or gap / slope < 0 or line.day + gap / slope > FURTHEST:
         return None
     try:
-        day = f.plan.kickoff + timedelta(days=round(line.day + gap / slope))
+        return f.plan.kickoff + timedelta(days=round(line.day + gap / slope))
     except OverflowError:
         return None
-    return max(f.as_of, day)

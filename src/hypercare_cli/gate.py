@@ -1,5 +1,6 @@
 """Gates: the criteria of a milestone, or of the exit, each met, not met or unknown."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,12 +33,7 @@ class Gate:
     @property
     def verdict(self) -> Verdict | None:
         """Met if every criterion is; not met if one is not; None without criteria."""
-        verdicts = {answer.verdict for answer in self.answers}
-        if "not_met" in verdicts:
-            return "not_met"
-        if "unknown" in verdicts:
-            return "unknown"
-        return "met" if verdicts else None
+        return together({answer.verdict for answer in self.answers})
 
 
 def milestone_gate(f: Figures, milestone: Milestone) -> Gate:
@@ -58,13 +54,25 @@ def answers(f: Figures, criteria: tuple[Criterion, ...]) -> tuple[Answer, ...]:
 
 
 def answer(f: Figures, criterion: Criterion) -> Answer:
-    """A condition is computed; a signature counts from the day it was given."""
+    """A condition is computed, a signature counts from the day it was given; with both, both."""
+    verdicts: list[Verdict] = []
+    figures: tuple[str, ...] = ()
     if criterion.when is not None:
         condition = parse(criterion.when)
-        return Answer(criterion, verdict(condition.evaluate(f.__getitem__)), condition.metrics())
-    if criterion.signed_by is None:
-        return Answer(criterion, "unknown", ())
-    return Answer(criterion, "met" if f.came(criterion.signed_on) else "not_met", ())
+        figures = condition.metrics()
+        verdicts.append(verdict(condition.evaluate(f.__getitem__)))
+    if criterion.signed_by is not None:
+        verdicts.append("met" if f.came(criterion.signed_on) else "not_met")
+    return Answer(criterion, together(verdicts) or "unknown", figures)
+
+
+def together(verdicts: Collection[Verdict]) -> Verdict | None:
+    """Met if all are; not met if one is not; None without any."""
+    if "not_met" in verdicts:
+        return "not_met"
+    if "unknown" in verdicts:
+        return "unknown"
+    return "met" if verdicts else None
 
 
 def verdict(result: bool | None) -> Verdict:

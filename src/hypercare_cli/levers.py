@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 from hypercare_cli.condition import round_to
-from hypercare_cli.metric import Figures, mean
+from hypercare_cli.metric import EXACT, Figures, mean
 from hypercare_cli.metrics import health
 from hypercare_cli.plan.health import DIMENSIONS
 
@@ -37,7 +37,8 @@ def levers(f: Figures) -> tuple[Lever, ...]:
     """The three cheapest ways up, the smallest effort first."""
     if f["health.score"] is None:
         return ()
-    found = [lever for name in DIMENSIONS for lever in of_dimension(f, name)]
+    with localcontext(EXACT):
+        found = [lever for name in DIMENSIONS for lever in of_dimension(f, name)]
     return tuple(
         sorted(found, key=lambda lever: (lever.effort, -lever.points, lever.metric))[:MOST]
     )
@@ -59,7 +60,7 @@ def of_dimension(f: Figures, dimension: str) -> Iterator[Lever]:
             steps = [
                 (limit, mean({**notes, measure: position + 2}.values()) or Decimal(0))
                 for position, limit in enumerate(bands[measure])
-                if round_to(f[measure]) < limit
+                if round_to(f[measure]) < limit <= 1
             ]
             yield from first_worth(f, dimension, measure, f[measure], steps, 1)
 
@@ -76,7 +77,7 @@ def first_worth(
     for target, note in steps:
         score, colour = score_with(f, dimension, note)
         points = score - f["health.score"]
-        if points >= 1 or RANK[colour] > RANK[f["health.rag"]]:
+        if round_to(points) >= 1 or RANK[colour] > RANK[f["health.rag"]]:
             change = target - value
             yield Lever(metric, value, target, change, change / width, points, colour)
             return

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hypercare_cli import condition as conditions
+from hypercare_cli import dates, values
 from hypercare_cli import node as nodes
-from hypercare_cli import values
 from hypercare_cli.document import Document, Reference, read
 from hypercare_cli.fields import fields_of, glance, sections_under
 from hypercare_cli.finding import Check, Finding, in_order
@@ -52,7 +52,8 @@ def load(files: tuple[File, ...], catalogue: Catalogue) -> Loaded:
     loader = Loader(document, catalogue)
     plan = loader.load()
     findings = in_order(findings + loader.intake.findings)
-    return Loaded(None if findings else plan, document, findings)
+    faulty = any(finding.check.severity == "error" for finding in findings)
+    return Loaded(None if faulty else plan, document, findings)
 
 
 class Loader:
@@ -88,7 +89,7 @@ class Loader:
         if not isinstance(section, nodes.Mapping):
             return
         try:
-            kickoff = values.day(section.entries["kickoff"], k.DateKind(fixed=True), None)
+            kickoff = dates.day(section.entries["kickoff"], k.DateKind(fixed=True), None)
         except (KeyError, values.Fault):
             return
         country = scalar_text(section, "country")
@@ -99,7 +100,7 @@ class Loader:
         days = section.entries.get("closing_days")
         for item in days.items if isinstance(days, nodes.Sequence) else ():
             try:
-                closing.append(values.day(item, k.DateKind(), calendar))
+                closing.append(dates.day(item, k.DateKind(), calendar))
             except values.Fault:
                 continue
         self.intake.calendar = Calendar(
@@ -166,7 +167,7 @@ class Loader:
         if "milestones" in self.intake.unreadable or self.intake.nameless["milestones"]:
             return True
         try:
-            day = (self.intake.calendar or values.NO_CALENDAR).resolve(written)
+            day = (self.intake.calendar or dates.NO_CALENDAR).resolve(written)
         except (ValueError, LookupError):
             return False
         return day in self.intake.offsets

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal, localcontext
+from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from hypercare_cli.plan.model import Plan
@@ -155,7 +156,7 @@ class Figures:
     def __init__(self, plan: Plan, as_of: date, digest: Digest):
         self.plan = plan
         self.as_of = as_of
-        self.digest = digest
+        self.digest: Digest = cache(digest)
         self.day = plan.day(as_of)
         self.kpis = {kpi.id: kpi for kpi in plan.kpis}
         self._values: dict[str, Value] = {}

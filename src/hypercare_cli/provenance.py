@@ -11,7 +11,7 @@ from hypercare_cli.finding import Path, Place, dotted
 from hypercare_cli.plan.part import Part
 from hypercare_cli.plan.value import Range
 
-DATES = ("date", "end", "done_on", "due", "opened_on")
+DATES = ("date", "end", "done_on", "opened_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,7 @@ class Provenance:
         trace = self.analysis.figures.trace(metric)
         dates = [self.newest(other) for other in dict.fromkeys(trace.metrics)]
         for entry, _field in trace.fields:
-            dates.append(
-                next((d for n in DATES if (d := getattr(entry, n, None)) is not None), None)
-            )
+            dates += [getattr(entry, name, None) for name in DATES]
         known = [day for day in dates if day is not None and day <= self.analysis.as_of]
         return max(known, default=None)
 

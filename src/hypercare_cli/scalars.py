@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from hypercare_cli import values
+from hypercare_cli import dates, values
 from hypercare_cli.document import Reference
 from hypercare_cli.finding import Check, Path
 from hypercare_cli.intake import Intake
@@ -113,7 +113,7 @@ def read_later(store: str) -> Callable[[Intake, Node, Path, Any], Any]:
 
 def read_day(intake: Intake, node: Node, path: Path, kind: k.DateKind) -> Any:
     try:
-        found = values.day(node, kind, intake.calendar)
+        found = dates.day(node, kind, intake.calendar)
     except values.Fault as fault:
         return intake.fault(fault, node, path)
     if kind.days:

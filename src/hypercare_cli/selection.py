@@ -116,10 +116,21 @@ def commented(files: Iterable[File]) -> Iterator[Ignore]:
             continue
         for number, line in enumerate(file.text.split("\n"), 1):
             found = COMMENT.search(line) if SIGN in line else None
-            if found:
+            if found and is_comment(line, found.start()):
                 place = Place(file.name, number, found.start() + 1, number, found.end() + 1)
                 codes = tuple(code.strip() for code in found[1].split(",") if code.strip())
                 yield Ignore(codes, found[2].strip(" :-–—"), place, number)
+
+
+def is_comment(line: str, position: int) -> bool:
+    """Whether a `#` starts a comment: after a blank, and not between quotes of its line."""
+    quote = ""
+    for character in line[:position]:
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+    return not quote and (position == 0 or line[position - 1] in " \t")
 
 
 def agreements(plan: Plan, document: Document, as_of: date) -> tuple[list[Ignore], list[Finding]]:

@@ -1,10 +1,7 @@
 """One scalar of a document → the value that a field wants, or the fault in it."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -13,7 +10,6 @@ from hypercare_cli.finding import Check
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.node import ODD_NUMBER, Mapping, Node, Scalar, Sequence
 from hypercare_cli.plan import kinds as k
-from hypercare_cli.plan.calendar import Calendar
 from hypercare_cli.plan.codes import COUNTRIES, CURRENCIES
 
 WRONG_TYPE = Check("HC012", "wrong-type", "error", "this must be {wanted}, not {found}", "{advice}")
@@ -24,7 +20,6 @@ BAD_NUMBER = Check(
     "HC014", "bad-number", "error", "“{text}” is not a number that can be kept exactly", "{advice}"
 )
 RANGE = Check("HC015", "out-of-range", "error", "{text} is outside what is allowed", "{advice}")
-BAD_DATE = Check("HC016", "bad-date", "error", "“{text}” is not a date", "{advice}")
 BAD_TEXT = Check("HC017", "bad-text", "error", "“{text}” does not have the right form", "{advice}")
 CODE = Check("HC018", "unknown-code", "error", "“{text}” is not a known code", "{advice}")
 
@@ -34,8 +29,6 @@ Guess = Callable[[str, tuple[str, ...]], str | None]
 """What was written, and the names it may mean → the one most like it."""
 A_NUMBER = message("a number")
 A_TEXT = message("text")
-FIXED = message("T0 is a day such as 2026-01-05.")
-DATE_FORMS = message("Write it as 2026-01-05, or as days from the kick-off: T+30, T-7, T+3wd.")
 
 
 class Fault(Exception):
@@ -195,66 +188,6 @@ def suggestion(close: str | None, listing: str) -> Message:
     if close:
         return message("Did you mean `{close}`? Allowed: {words}.", close=close, words=listing)
     return message("Allowed: {words}.", words=listing)
-
-
-def day(node: Node, kind: k.DateKind, calendar: Calendar | None) -> date:
-    """A date; relative ones need the calendar, which is None while T0 is not known."""
-    found = scalar(node, message("a date"))
-    if kind.days and isinstance(found.value, Decimal):
-        written = f"T{int(found.value):+d}" if not found.value % 1 else found.text
-    elif isinstance(found.value, str):
-        written = found.value
-    elif found.value is None:
-        raise Fault(WRONG_TYPE, wanted=message("a date"), found=kind_of(found), advice=DATE_FORMS)
-    else:
-        raise Fault(BAD_DATE, text=quoted(found.text), advice=meant_date(found.text))
-    if kind.fixed and written.startswith("T"):
-        raise Fault(BAD_DATE, text=quoted(written), advice=FIXED)
-    counted = calendar or NO_CALENDAR
-    try:
-        result = (counted.unclosed if kind.closing else counted).resolve(written)
-    except ValueError:
-        raise Fault(BAD_DATE, text=quoted(written), advice=no_such_day(written)) from None
-    except LookupError as error:
-        country = "-".join(str(part) for part in error.args if part)
-        advice = message("No public holidays are known for {country}.", country=country)
-        raise Fault(BAD_DATE, text=quoted(written), advice=advice) from None
-    if result is None:
-        advice = meant_date(written)
-        if kind.fixed and advice is DATE_FORMS:
-            advice = FIXED
-        raise Fault(BAD_DATE, text=quoted(written), advice=advice)
-    return result
-
-
-NO_CALENDAR = Calendar(date(2000, 1, 3))
-
-
-def no_such_day(written: str) -> Message:
-    parts = [int(part) for part in re.findall(r"[0-9]+", written)]
-    if len(parts) == 3 and 1 <= parts[1] <= 12 and parts[0] >= 1:
-        last = monthrange(parts[0], parts[1])[1]
-        return message(
-            "{month} has {days} days.", month=f"{parts[0]:04d}-{parts[1]:02d}", days=last
-        )
-    return DATE_FORMS
-
-
-def meant_date(written: str) -> Message:
-    """The ISO form of a date written the usual ways, where only one can be meant."""
-    year_first = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", written)
-    digits = re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", written)
-    day_first = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", written)
-    found = year_first or digits or day_first
-    parts = [int(part) for part in found.groups()] if found else []
-    with suppress(ValueError):
-        meant = date(*(parts[::-1] if day_first else parts)) if parts else None
-        if meant is not None:
-            return message("Write {date} if that is the day you mean.", date=meant.isoformat())
-    relative = re.fullmatch(r"[TtJjDd]\s*([+-])\s*([0-9]{1,5})\s*(wd|)", written)
-    if relative:
-        return message("Write {date}.", date=f"T{relative[1]}{relative[2]}{relative[3]}")
-    return DATE_FORMS
 
 
 def duration(node: Node) -> k.Duration:

@@ -11,6 +11,7 @@ from typer.main import get_command as build_command
 
 from hypercare_cli.cli.coercion import PlainCommand, as_typed
 from hypercare_cli.errors import BROKEN, HypercareError
+from hypercare_cli.i18n.message import message
 from hypercare_cli.version import VERSION
 
 COMMANDS = {
@@ -87,6 +88,9 @@ def run() -> NoReturn:
         app(prog_name="hypercare")
     except HypercareError as error:
         fail(error)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        fail(HypercareError(message("the system says: {reason}", reason=reason), exit_code=BROKEN))
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:

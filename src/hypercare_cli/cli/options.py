@@ -36,7 +36,6 @@ OutputFile = Annotated[
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is already there.")]
 
 
@@ -45,14 +44,13 @@ def today() -> date:
     return date.today()  # noqa: DTZ011  # the local calendar day is what the user means
 
 
-def as_of_day(text: str | None, kickoff: date | None, today: date) -> date:
-    """The as-of date: an ISO date, `T+n` from the kick-off, or today."""
+def as_of_day(text: str | None, calendar: Calendar | None, today: date) -> date:
+    """The as-of date: an ISO date, `T+n` or `T+nwd` in the calendar of the plan, or today."""
     if text is None or text == "today":
         return today
     try:
-        found = None
-        if kickoff is not None or not text.startswith("T"):
-            found = Calendar(kickoff or today).resolve(text)
+        relative = text.startswith("T")
+        found = (calendar or Calendar(today)).resolve(text) if calendar or not relative else None
     except (ValueError, LookupError):
         found = None
     if found is None:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 from hypercare_cli import files
 from hypercare_cli.blocks import Page
@@ -94,20 +94,20 @@ class Output:
 
     # -- the world --------------------------------------------------------------------------------
 
-    def coloured(self, stream: TextIO) -> bool:
+    def coloured(self, stream: TextIO | None) -> bool:
         """NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then whether a person looks."""
         if self.no_color or os.environ.get("NO_COLOR"):
             return False
         if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE") not in (None, "0"):
             return True
-        return stream.isatty() and os.environ.get("TERM") != "dumb"
+        return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
     def width(self) -> int:
         """The terminal's columns within reason; 80 in a pipe."""
         columns = os.environ.get("COLUMNS", "")
         if columns.isdecimal() and 20 <= int(columns) <= 500:
             return int(columns)
-        if not sys.stdout.isatty():
+        if sys.stdout is None or not sys.stdout.isatty():
             return PIPE_WIDTH
         try:
             return max(20, min(WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns))
@@ -115,8 +115,10 @@ class Output:
             return PIPE_WIDTH
 
 
-def speaks_unicode(stream: TextIO) -> bool:
+def speaks_unicode(stream: TextIO | None) -> bool:
     """Whether the symbols of a page can be written to this stream."""
+    if stream is None:
+        return True
     try:
         SYMBOLS.encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -124,25 +126,27 @@ def speaks_unicode(stream: TextIO) -> bool:
     return True
 
 
-def emit(text: str, stream: TextIO) -> None:
-    """Write with whatever the stream can encode; a full disk is an error, a closed pipe is not."""
+def emit(text: str, stream: TextIO | None) -> None:
+    """Write with whatever the stream can encode.
+
+    Somebody who read enough (`| head`) is no error: the rest goes nowhere, the exit code stays. A
+    full disk is one (exit 3). A stream that was closed from outside has nobody to write to.
+    """
+    if stream is None or stream.closed:
+        return
     encoding = stream.encoding or "utf-8"
     try:
         stream.write(text.encode(encoding, "replace").decode(encoding))
         stream.flush()
     except BrokenPipeError:
-        closed_pipe()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except OSError as error:
+        if stream is sys.stderr:
+            return
         reason = error.strerror or type(error).__name__
         raise HypercareError(
             message("the output cannot be written: {reason}", reason=reason), exit_code=BROKEN
         ) from None
-
-
-def closed_pipe() -> NoReturn:
-    """Somebody read enough (`| head`): no error, and nothing more to say at shutdown."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
 
 
 def language_of_run() -> Any:

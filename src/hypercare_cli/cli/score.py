@@ -9,6 +9,8 @@ import typer
 from hypercare_cli.cli import options
 from hypercare_cli.cli.session import open_plan, show
 from hypercare_cli.condition import round_to
+from hypercare_cli.errors import HypercareError
+from hypercare_cli.i18n.message import message
 from hypercare_cli.pages.score import score_data, score_page
 
 
@@ -37,7 +39,14 @@ def score(
     bound = None if fail_under is None else options.number(fail_under, "--fail-under")
     session = open_plan(plan, as_of, lang, form, no_color=no_color, quiet=quiet)
     analysis = session.analysis
-    day = None if since is None else options.as_of_day(since, analysis.plan.kickoff, analysis.as_of)
+    day = (
+        None if since is None else options.as_of_day(since, analysis.plan.calendar, analysis.as_of)
+    )
+    if day is not None and day >= analysis.as_of:
+        raise HypercareError(
+            message("{since} is not before {as_of}", since=day, as_of=analysis.as_of),
+            message("--since takes an earlier day than --as-of."),
+        )
     show(session, form, partial(score_page, since=day), score_data, output, force=force)
     if bound is not None and not reaches(analysis.figures["health.score"], bound):
         raise typer.Exit(1)

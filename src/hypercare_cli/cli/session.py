@@ -55,7 +55,7 @@ def open_plan(
     if loaded.plan is None:
         not_loaded(output, tuple(loaded.findings))
         raise typer.Exit(2)
-    day = as_of_day(as_of, loaded.plan.kickoff, today())
+    day = as_of_day(as_of, loaded.plan.calendar, today())
     analysis = on_day(loaded, day, files.digests(files.folder_of(path)))
     return Session(analysis, output, path)
 
@@ -95,7 +95,9 @@ def write_documents(
         (folder / file_name(analysis, kind, words), KINDS[kind].make(analysis, words))
         for kind in kinds
     ]
+    for path, _data in made:
+        files.check_target(path, force=force or files.is_untouched(path))
     for path, data in made:
-        files.write(path, data, force=force or files.is_ours(path))
+        files.write(path, data, force=True)
         session.output.info(message("written: {name}", name=path.as_posix()))
     return [path for path, _data in made]

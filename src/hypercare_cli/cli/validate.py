@@ -124,7 +124,7 @@ def check(
     loaded = load(texts, Catalogue())
     figures, day = None, options.today()
     if loaded.plan is not None:
-        day = options.as_of_day(as_of, loaded.plan.kickoff, day)
+        day = options.as_of_day(as_of, loaded.plan.calendar, day)
     elif as_of is not None and not as_of.startswith("T"):
         day = options.as_of_day(as_of, None, day)
     if loaded.plan is not None:

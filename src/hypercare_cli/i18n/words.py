@@ -27,7 +27,10 @@ class Words:
 
     def __init__(self, language: Language):
         self.language: Language = language
-        self._catalogue = catalogue(language)
+
+    @property
+    def _catalogue(self) -> NullTranslations:
+        return catalogue(self.language)
 
     # -- sentences ------------------------------------------------------------------------------
 
@@ -69,6 +72,8 @@ class Words:
             return self.number(value)
         if isinstance(value, date):
             return self.day(value)
+        if type(value) is tuple:  # a Place is one too, and says itself where it is
+            return self.listing(self.show(item) for item in value)
         return str(value)
 
     def term(self, kind: str, word: str | None) -> str:
@@ -92,6 +97,8 @@ class Words:
         if value is None:
             return UNKNOWN
         exact = Decimal(value)
+        if not digits and 0 <= exact < 1000 and exact == int(exact):
+            return str(int(exact))  # alike in all languages, and Babel is dear to import
         if digits is None:
             rounded = half_up(exact, 2)
             normal = rounded.normalize(WIDE)

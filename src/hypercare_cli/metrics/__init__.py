@@ -21,6 +21,7 @@ AREAS = (
     "evidence",
     "handover",
     "rag",
+    "completeness",
 )
 """In the order in which `hypercare metrics` lists them."""
 

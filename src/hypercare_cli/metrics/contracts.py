@@ -1,9 +1,15 @@
 """Contracts: obligations, penalties, acceptance, claims."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hypercare_cli.metric import Figures, metric, share
-from hypercare_cli.plan.contracts import Claim, Obligation
+from hypercare_cli.plan.calendar import Calendar
+from hypercare_cli.plan.contracts import Claim, Contract, Obligation
+from hypercare_cli.plan.model import Plan
+
+A_DAY = {"m": 60 * 24, "h": 24, "d": 1}
+"""How many of a unit make a day."""
 
 
 def overdue(f: Figures) -> list[Obligation]:
@@ -60,6 +66,24 @@ def penalties_due(f: Figures) -> Decimal:
             f.cite(obligation.penalty, "per_day", "value", "v_r_over", "cap")
         f.contribute(obligation.id, amount)
     return sum((amount for _obligation, amount in due), Decimal(0))
+
+
+def last_notice_day(plan: Plan, contract: Contract) -> date | None:
+    """The last day on which notice still ends the contract at its end: end − notice.
+
+    Working days are those of the plan's country. None where end or notice is not known.
+    """
+    end, notice = contract.end, contract.notice
+    if end is None or notice is None:
+        return None
+    if notice.unit != "wd":
+        return end - timedelta(days=-(-notice.amount // A_DAY[notice.unit]))
+    own = plan.plan
+    try:
+        calendar = Calendar(own.kickoff, own.country, own.subdivision, own.closing_days)
+        return calendar.add_working_days(end, -notice.amount)
+    except LookupError:  # no public holidays are known there
+        return Calendar(own.kickoff).add_working_days(end, -notice.amount)
 
 
 @metric("contracts.conformity_rate", unit="share", label="Requirements accepted")

@@ -50,9 +50,9 @@ def items(f: Figures, *kinds: str) -> str | None:
     found = [item for item in f.plan.technical if item.kind in kinds]
     if not found:
         return None
+    for item in found:
+        f.cite(item, "due", "status", "done_on", "blocking")
     late = [item for item in found if f.is_late(item)]
-    for item in late:
-        f.cite(item, "due", "status", "blocking")
     if any(item.blocking for item in late):
         return "red"
     return "amber" if late else "green"

@@ -5,13 +5,13 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from hypercare_cli import fields, intake, load, rule, scalars, selection, syntax, values
+from hypercare_cli import dates, fields, intake, load, rule, scalars, selection, syntax, values
 from hypercare_cli import rules as _declares_every_rule  # noqa: F401  # importing it fills RULES
 from hypercare_cli.blocks import Block, Column, Facts, Heading, Page, Paragraph, Table
 from hypercare_cli.finding import Check
 from hypercare_cli.i18n.words import Words
 
-MODULES = (syntax, values, intake, scalars, fields, load, selection, rule)
+MODULES = (syntax, values, dates, intake, scalars, fields, load, selection, rule)
 """Where the checks that are no rules are declared."""
 
 

@@ -1,5 +1,6 @@
 """How one figure is made: formula, inputs with their place, contributions that add up."""
 
+from collections.abc import Collection
 from typing import Any
 
 from hypercare_cli.analysis import Analysis
@@ -40,7 +41,8 @@ def explain_page(analysis: Analysis, words: Words, metric: str) -> Page:
 
 def contributions(analysis: Analysis, words: Words, metric: str) -> list[Block]:
     """The addends of a sum, and the sum."""
-    parts = analysis.figures.trace(metric).contributions
+    trace = analysis.figures.trace(metric)
+    parts = trace.contributions
     if not parts:
         return []
     money = analysis.figures.declaration(metric).unit == "money"
@@ -50,16 +52,16 @@ def contributions(analysis: Analysis, words: Words, metric: str) -> list[Block]:
         return words.money(amount, currency, 2) if money else words.number(amount, 2)
 
     rows: list[tuple[Cell, ...]] = [
-        (addend(analysis, words, part), shown(part.amount)) for part in parts
+        (addend(analysis, words, part, trace.metrics), shown(part.amount)) for part in parts
     ]
     rows.append((words.say("Total"), shown(analysis.figures[metric])))
     columns = (Column(words.say("Contribution"), width=3), Column(words.say("Amount"), "right"))
     return [Heading(words.say("What adds up to it"), 2), Table(columns, tuple(rows), total=True)]
 
 
-def addend(analysis: Analysis, words: Words, part: Contribution) -> str:
+def addend(analysis: Analysis, words: Words, part: Contribution, metrics: Collection[str]) -> str:
     """A contribution by its name: a metric, or an entry of the plan by its id."""
-    if part.of not in analysis.figures:
+    if part.of not in metrics:
         return part.of
     name = analysis.figures.name(part.of)
     if part.of.startswith("health.") and name is not None:

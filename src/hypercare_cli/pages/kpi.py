@@ -73,6 +73,12 @@ def outlook(analysis: Analysis, words: Words, kpi: Kpi) -> str:
     found = forecast(analysis.figures, kpi)
     if found is None:
         return words.say("fewer than three measurements")
+    if found.day is not None and found.day < analysis.as_of:
+        return words.say(
+            "expected on {day}; not measured since {measured}",
+            day=found.day,
+            measured=found.measured,
+        )
     return sentence(words, found)
 
 

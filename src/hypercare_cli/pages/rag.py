@@ -90,7 +90,6 @@ def own_reason(analysis: Analysis, words: Words, stream: str) -> str:
         "adoption": (message("active users over 30 days: {figure}"), "adoption.active_30d_rate"),
         "value": (message("attainment against plan: {figure}"), "kpi.attainment_vs_plan"),
         "support": (message("tickets out of SLA: {figure}"), "support.out_of_sla_rate"),
-        "change": (message("mean of the factors: {figure}"), "change.readiness"),
     }[stream]
     return named(text, metric)
 

@@ -8,10 +8,11 @@ from hypercare_cli.version import VERSION
 
 
 def stamp_of(analysis: Analysis) -> Stamp:
-    """The stamp of every document made from this analysis; `digest` is the SHA-256 of the texts."""
+    """The stamp of every document made from this analysis; `digest` is the SHA-256 of names and texts."""
     plan = analysis.plan.plan
     content = sha256()
     for file in analysis.document.files:
-        content.update(file.text.encode())
+        for part in (file.name.rpartition("/")[2].encode(), file.text.encode()):
+            content.update(b"%d:" % len(part) + part)
     digest = content.hexdigest()
     return Stamp(plan.id, analysis.as_of, f"hypercare {VERSION}", digest, plan.revision or "")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from hypercare_cli.plan.actions import Action
 from hypercare_cli.plan.adoption import Adoption
+from hypercare_cli.plan.calendar import Calendar
 from hypercare_cli.plan.campaigns import Campaign
 from hypercare_cli.plan.change import Change
 from hypercare_cli.plan.checks import Checks
@@ -88,6 +89,14 @@ class Plan(Part):
     def kickoff(self) -> date:
         """T0."""
         return self.plan.kickoff
+
+    @property
+    def calendar(self) -> Calendar:
+        """T0 and the days on which nobody works."""
+        identity = self.plan
+        return Calendar(
+            identity.kickoff, identity.country, identity.subdivision, identity.closing_days
+        )
 
     def day(self, when: date) -> int:
         """Calendar days from T0, negative before it."""

@@ -4,7 +4,7 @@ import re
 
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-    "\ud800-\udfff\ufffe\uffff]"
+    "\ud800-\udfff\ue000\ue001\ufffe\uffff]"
 )
 RUNNER_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
 SHARPS = re.compile(r"##(?=[A-Za-z]*\[)")

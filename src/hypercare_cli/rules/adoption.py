@@ -1,9 +1,10 @@
-"""HC50x: people counts that cannot be true, training that does not last, nobody to carry it on."""
+"""HC50x: counts of people and answers that cannot be true, or are out of date."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
-from hypercare_cli.plan.adoption import Snapshot, Training
+from hypercare_cli.plan.adoption import Snapshot
 from hypercare_cli.rule import Hit, Look, rule
 
 COUNTS = ("accounts", "ready", "active_30d", "active_7d", "advanced")
@@ -11,10 +12,6 @@ FALLING = ("accounts", "ready")
 HOUSEKEEPING = 10
 """One account in ten may be closed between two counts without a word."""
 STALE = timedelta(days=35)
-FOLLOW_UP = timedelta(days=60)
-LARGEST_GROUP = 12
-CHAMPIONS_FROM = 60
-USABLE = (None, "in_progress", "done")
 
 
 def above_eligible(snapshot: Snapshot) -> list[str]:
@@ -127,14 +124,16 @@ def user_count_falls_without_reason(look: Look) -> Iterator[Hit]:
     snapshots = look.plan.adoption.snapshots
     counted = [n for n, snapshot in enumerate(snapshots) if snapshot.date <= look.as_of]
     counted.sort(key=lambda n: snapshots[n].date)
-    for earlier, later in zip(counted, counted[1:], strict=False):
+    for earlier, later in pairwise(counted):
         before, after = snapshots[earlier], snapshots[later]
+        if before.date == after.date or above_eligible(before) or above_eligible(after):
+            continue
         for field in FALLING:
             old, new = getattr(before, field), getattr(after, field)
             if old is None or new is None or (old - new) * HOUSEKEEPING <= old:
                 continue
             explained = max(after.left or 0, before.eligible - after.eligible)
-            if old - new > explained and not above_eligible(before) + above_eligible(after):
+            if old - new > explained:
                 path = ("adoption", "snapshots", later, field)
                 yield look.at(*path, field=field, before=old, after=new, date=after.date)
 
@@ -180,9 +179,9 @@ def user_counts_out_of_date(look: Look) -> Iterator[Hit]:
 @rule(
     "HC505",
     "advanced-use-before-its-feature",
-    "warning",
-    "{advanced} users of advanced features are counted on {date}, but none of these features is live",
-    "Add `live_on:` to the advanced feature that they use, or correct the count.",
+    "note",
+    "{advanced} advanced users are counted on {date}, but no key feature marked `advanced` was live",
+    "Add `live_on:` to the feature that they use, or correct the count.",
 )
 def advanced_use_before_its_feature(look: Look) -> Iterator[Hit]:
     """The share of users of advanced features is a sign of depth that the sponsor likes to see;
@@ -223,170 +222,6 @@ def advanced_use_before_its_feature(look: Look) -> Iterator[Hit]:
 
 @rule(
     "HC506",
-    "one-shot-training",
-    "warning",
-    "nothing has followed the training of {date}: no second session, no champion, no content",
-    "Plan a follow-up session, name champions, or offer a guide or a video (`assets`).",
-)
-def one_shot_training(look: Look) -> Iterator[Hit]:
-    """What is taught once is forgotten within weeks, and newcomers never learn it. A second session
-    for the same people within 60 days, a champion, or something to look up keeps it alive.
-
-    As of: T+75
-
-    Bad:
-        adoption:
-          training:  # sellers and managers were trained once each, and that was it
-            - {id: F1, date: T+5, topic: First steps, groups: 4, invited: 40}  # <- HC506:5
-
-    Good:
-        adoption:
-          training:
-            - {id: F1, date: T+5, topic: First steps, groups: 4, invited: 40}
-          assets:
-            - {id: AS1, title: The first minute, kind: video, status: done}
-    """
-    adoption = look.plan.adoption
-    held = look.f.to_date(adoption.training) if adoption.training else []
-    if not held or look.as_of - held[-1].date < FOLLOW_UP or is_followed_up(held):
-        return
-    if any(asset.status in USABLE for asset in adoption.assets):
-        return
-    if not any(c.since is None or c.since <= look.as_of for c in adoption.champions):
-        yield look.at("adoption", "training", date=held[-1].date)
-
-
-def is_followed_up(held: list[Training]) -> bool:
-    """Self-service, or two sessions for the same people with at most 60 days between them."""
-    before: dict[str | None, date] = {}
-    for session in held:
-        earlier = before.get(session.persona)
-        if earlier is not None and session.date - earlier <= FOLLOW_UP:
-            return True
-        if session.mode == "self_service":
-            return True
-        before[session.persona] = session.date
-    return False
-
-
-@rule(
-    "HC507",
-    "training-group-too-large",
-    "warning",
-    "{invited} people in {groups} groups make more than {most} a group",
-    "Form more groups (`groups:`), each of people of one trade.",
-)
-def training_group_too_large(look: Look) -> Iterator[Hit]:
-    """In a group of more than about 12 people half of them watch: they leave without having done
-    the work once themselves. Sessions to come count too, while they can still be changed.
-
-    Bad:
-        adoption:
-          training:
-            - id: F1
-              date: T+5
-              mode: workshop
-              groups: 2  # <- HC507:15
-              invited: 50
-
-    Good:
-        adoption:
-          training:
-            - {id: F1, date: T+5, mode: workshop, groups: 5, invited: 60}
-            - {id: F2, date: T+9, mode: self_service, groups: 1, invited: 60}
-    """
-    for number, session in enumerate(look.plan.adoption.training):
-        if session.mode == "self_service" or not session.groups or session.invited is None:
-            continue
-        if session.invited > LARGEST_GROUP * session.groups:
-            path = ("adoption", "training", number, "groups")
-            slots = {"invited": session.invited, "groups": session.groups}
-            yield look.at(*path, most=LARGEST_GROUP, **slots)
-
-
-@rule(
-    "HC508",
-    "training-counts-contradict",
-    "error",
-    "the training “{id}” has {more} people under `{field}`, but only {less} under `{of}`",
-    "Correct one of the two; people who came without an invitation belong to `invited:` too.",
-)
-def training_counts_contradict(look: Look) -> Iterator[Hit]:
-    """Nobody attends who was not expected, passes the quiz or rates the session without having been
-    there. Attendance above 100 % gives away that the lists were never compared.
-
-    Bad:
-        adoption:
-          training:
-            - id: F1
-              date: T+5
-              invited: 44
-              attended: 50  # <- HC508:17
-            - id: F2
-              date: T+9
-              attended: 14
-              quiz_passed: 16  # <- HC508:20
-
-    Good:
-        adoption:
-          training:
-            - {id: F1, date: T+5, invited: 50, attended: 44, quiz_passed: 40}
-    """
-    for number, session in enumerate(look.plan.adoption.training):
-        attended = session.attended
-        if attended is None or session.date > look.as_of:
-            continue
-        path = ("adoption", "training", number)
-        if session.invited is not None and attended > session.invited:
-            slots = {"field": "attended", "more": attended, "of": "invited"}
-            yield look.at(*path, "attended", id=session.id, less=session.invited, **slots)
-        elif session.quiz_passed is not None and session.quiz_passed > attended:
-            slots = {"field": "quiz_passed", "more": session.quiz_passed, "of": "attended"}
-            yield look.at(*path, "quiz_passed", id=session.id, less=attended, **slots)
-        elif (answers := rated(session)) > attended:
-            slots = {"field": "nps", "more": answers, "of": "attended"}
-            yield look.at(*path, "nps", id=session.id, less=attended, **slots)
-
-
-def rated(session: Training) -> int:
-    """How many people rated a session."""
-    nps = session.nps
-    if nps is None:
-        return 0
-    return int((nps.promoters or 0) + (nps.passives or 0) + (nps.detractors or 0))
-
-
-@rule(
-    "HC509",
-    "teams-without-champion",
-    "warning",
-    "T+60 is past, and none of the {teams} teams has a champion",
-    "Name one per team: `champions: [{{id: CH1, team: …, person: …, since: …}}]`.",
-)
-def teams_without_champion(look: Look) -> Iterator[Hit]:
-    """After two months the project team leaves; what stays is the colleague whom people ask. Without
-    one in any team, usage falls with the last visit.
-
-    As of: T+61
-
-    Bad:
-        adoption:
-          teams:  # nobody to ask
-            - {id: north, title: North}  # <- HC509:5
-            - {id: south, title: South}
-
-    Good:
-        adoption:
-          teams: [{id: north, title: North}]
-          champions: [{id: CH1, team: north, person: po, since: T+40}]
-    """
-    adoption = look.plan.adoption
-    if adoption.teams and look.f.day > CHAMPIONS_FROM and not look.f["adoption.champions"]:
-        yield look.at("adoption", "teams", teams=len(adoption.teams))
-
-
-@rule(
-    "HC510",
     "more-satisfied-than-answers",
     "error",
     "{satisfied} satisfied people among {responses} answers",
@@ -400,7 +235,7 @@ def more_satisfied_than_answers(look: Look) -> Iterator[Hit]:
           satisfaction:
             - date: T+20
               responses: 36
-              satisfied: 60  # <- HC510:18
+              satisfied: 60  # <- HC506:18
         support:
           periods:
             - start: T+0
@@ -408,7 +243,7 @@ def more_satisfied_than_answers(look: Look) -> Iterator[Hit]:
               opened: 40
               resolved: 40
               within_sla: 36
-              csat: {responses: 20, satisfied: 24}  # <- HC510:40
+              csat: {responses: 20, satisfied: 24}  # <- HC506:40
 
     Good:
         adoption:

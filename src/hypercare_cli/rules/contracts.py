@@ -1,1 +1,316 @@
-"""Rules to come."""
+"""HC80x: contracts that cannot end or start in time, acceptance that proves nothing."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from hypercare_cli.metrics.contracts import last_notice_day, overdue
+from hypercare_cli.plan.contracts import Contract
+from hypercare_cli.rule import Hit, Look, rule
+
+SOON = timedelta(days=30)
+A_DAY = timedelta(days=1)
+ENDED = frozenset({"done", "dropped"})
+
+
+def to_be_ended(look: Look) -> Iterator[tuple[int, Contract, date]]:
+    """Old contracts that are replaced and run on unless notice is given: position, last day for it.
+
+    A letter among the contract's evidence is the notice.
+    """
+    for number, contract in enumerate(look.plan.contracts.register):
+        if not contract.existing or contract.replaced_by is None:
+            continue
+        last = last_notice_day(look.plan, contract)
+        if last is not None and last < look.as_of + SOON and not is_ended(look, contract):
+            yield number, contract, last
+
+
+def is_ended(look: Look, contract: Contract) -> bool:
+    """Whether its end has come, or a letter has given notice."""
+    if contract.end is not None and contract.end < look.as_of:
+        return True
+    return any(
+        proof.id in contract.evidence and proof.kind == "letter" and look.f.came(proof.date)
+        for proof in look.plan.evidence
+    )
+
+
+@rule(
+    "HC801",
+    "notice-due-soon",
+    "warning",
+    "“{title}” runs on unless notice is given by {last}: {days} days are left",
+    "Send the letter, file it under `evidence`, and name its id in `evidence:` of the contract.",
+)
+def notice_due_soon(look: Look) -> Iterator[Hit]:
+    """The last day to give notice is the end of the contract less its notice. It falls into the
+    busiest weeks of the rollout, and missing it means paying for two tools. Told 30 days before.
+
+    Bad:
+        contracts:
+          register:
+            - {id: C1, title: Subscription, kind: licence, start: T+0, end: T+730}
+            - id: C2
+              title: Old archive
+              kind: hosting
+              existing: true
+              end: T+140
+              notice: 90d  # <- HC801:15
+              replaced_by: C1
+
+    Good:
+        contracts:
+          register:
+            - {id: C1, title: Subscription, kind: licence, start: T+0, end: T+730}
+            - id: C2
+              title: Old archive
+              kind: hosting
+              existing: true
+              end: T+140
+              notice: 90d
+              replaced_by: C1
+              evidence: [E1]
+        evidence:
+          - {id: E1, title: Notice to the host, date: T+20, kind: letter, url: "https://example.org/e1"}
+    """
+    for number, contract, last in to_be_ended(look):
+        if last >= look.as_of:
+            path = ("contracts", "register", number, "notice")
+            yield look.at(*path, title=contract.title, last=last, days=(last - look.as_of).days)
+
+
+@rule(
+    "HC802",
+    "notice-missed",
+    "error",
+    "notice for “{title}” had to be given by {last}: it no longer stops on {end}",
+    "Agree an earlier end in writing, budget both contracts, or file the letter that gave notice.",
+)
+def notice_missed(look: Look) -> Iterator[Hit]:
+    """The old contract goes on beside the new one, and its price is in no business case.
+
+    Bad:
+        contracts:
+          register:
+            - {id: C1, title: Subscription, kind: licence, start: T+0, end: T+730}
+            - id: C2
+              title: Old archive
+              kind: hosting
+              existing: true
+              end: T+100
+              notice: 90d  # <- HC802:15
+              replaced_by: C1
+
+    Good:
+        contracts:
+          register:
+            - {id: C1, title: Subscription, kind: licence, start: T+0, end: T+730}
+            - id: C2
+              title: Old archive
+              kind: hosting
+              existing: true
+              end: T+100
+              notice: 90d
+              replaced_by: C1
+              evidence: [E1]
+        evidence:
+          - {id: E1, title: Notice to the host, date: T+5, kind: letter, url: "https://example.org/e1"}
+    """
+    for number, contract, last in to_be_ended(look):
+        if last < look.as_of:
+            path = ("contracts", "register", number, "notice")
+            yield look.at(*path, title=contract.title, last=last, end=contract.end)
+
+
+@rule(
+    "HC803",
+    "gap-between-contracts",
+    "warning",
+    "“{title}” ends on {end}, before “{successor}” starts on {start}",
+    "Extend the old contract, or let the new one start earlier.",
+)
+def gap_between_contracts(look: Look) -> Iterator[Hit]:
+    """Between the two nobody is obliged to anything: no service level, no data protection.
+
+    Bad:
+        contracts:
+          register:
+            - {id: C1, title: Subscription, kind: licence, start: T+30, end: T+730}
+            - {id: C2, title: Old CRM, kind: licence, existing: true, end: T+9, replaced_by: C1}  # <- HC803:69
+
+    Good:
+        contracts:
+          register:
+            - {id: C1, title: Subscription, kind: licence, start: T+30, end: T+730}
+            - {id: C2, title: Old CRM, kind: licence, existing: true, end: T+29, replaced_by: C1}
+    """
+    register = look.plan.contracts.register
+    for number, contract in enumerate(register):
+        if contract.replaced_by is None or contract.end is None:
+            continue
+        for successor in register:
+            start = successor.start
+            if successor.id == contract.replaced_by and start and contract.end + A_DAY < start:
+                yield look.at(
+                    *("contracts", "register", number, "end"),
+                    title=contract.title,
+                    end=contract.end,
+                    successor=successor.title,
+                    start=start,
+                )
+
+
+@rule(
+    "HC804",
+    "signed-after-start",
+    "warning",
+    "“{title}” was signed on {signed}, after its start on {start}",
+    "Correct the date, or write down what covers the days between: an order letter, an amendment.",
+)
+def signed_after_start(look: Look) -> Iterator[Hit]:
+    """Work, or personal data, handed over before the signature is covered by nothing.
+
+    Bad:
+        contracts:
+          register:
+            - id: C1
+              title: Data processing
+              kind: dpa
+              signed_on: T+12  # <- HC804:18
+              start: T+0
+              end: T+730
+
+    Good:
+        contracts:
+          register:
+            - {id: C1, title: Data processing, kind: dpa, signed_on: T+0, start: T+0, end: T+730}
+    """
+    for number, contract in enumerate(look.plan.contracts.register):
+        signed, start = contract.signed_on, contract.start
+        if signed is not None and start is not None and start < signed <= look.as_of:
+            path = ("contracts", "register", number, "signed_on")
+            yield look.at(*path, title=contract.title, signed=signed, start=start)
+
+
+@rule(
+    "HC805",
+    "contract-without-end",
+    "note",
+    "“{title}” is in force, and the plan does not say when it ends",
+    "Add `end:` (and `notice:`); without them nobody is warned before it renews itself.",
+)
+def contract_without_end(look: Look) -> Iterator[Hit]:
+    """Contracts renew themselves quietly. The plan can only warn of the last day to give notice
+    where it knows the end.
+
+    Bad:
+        contracts:
+          register:
+            - {id: C1, title: Subscription, kind: licence, signed_on: T-20, start: T+0}  # <- HC805:7
+
+    Good:
+        contracts:
+          register:
+            - {id: C1, title: Subscription, kind: licence, signed_on: T-20, start: T+0, end: T+730}
+            - {id: C2, title: Integration, kind: integration}
+    """
+    came = look.f.came
+    for number, contract in enumerate(look.plan.contracts.register):
+        if contract.end is None and (
+            contract.existing or came(contract.start) or came(contract.signed_on)
+        ):
+            yield look.at("contracts", "register", number, title=contract.title)
+
+
+@rule(
+    "HC806",
+    "acceptance-without-date",
+    "warning",
+    "“{title}” is accepted, but not since when",
+    "Add `accepted_on:`, the date of the acceptance report.",
+)
+def acceptance_without_date(look: Look) -> Iterator[Hit]:
+    """Warranty, payment and the end of penalties count from the day of acceptance. Without it an
+    acceptance counts at every date, even before the delivery.
+
+    Bad:
+        contracts:
+          requirements:
+            - {id: RQ1, title: Daily interface, level: must, acceptance: passed}  # <- HC806:65
+
+    Good:
+        contracts:
+          requirements:
+            - {id: RQ1, title: Daily interface, level: must, acceptance: passed, accepted_on: T+25}
+            - {id: RQ2, title: Export, level: could, acceptance: pending}
+    """
+    for number, wanted in enumerate(look.plan.contracts.requirements):
+        if wanted.accepted_on is None and wanted.acceptance in ("passed", "reservations"):
+            path = ("contracts", "requirements", number, "acceptance")
+            yield look.at(*path, title=wanted.title)
+
+
+@rule(
+    "HC807",
+    "must-requirement-not-accepted",
+    "error",
+    "“{title}” is a must, and has not been accepted since the go-live on {golive}",
+    "Get it delivered and accepted, file a claim, or agree that it is a `should`.",
+)
+def must_requirement_not_accepted(look: Look) -> Iterator[Hit]:
+    """People work with something that the contract says cannot be used. The longer they do, the
+    harder it is to refuse it. One that waits for an overdue obligation is reported there.
+
+    As of: T+45
+
+    Bad:
+        plan: {id: p, title: P, kickoff: 2026-01-05, language: en, golive: T+30}
+        contracts:
+          requirements:
+            - {id: RQ1, title: Daily interface, level: must, acceptance: failed, accepted_on: T+40}  # <- HC807:65
+
+    Good:
+        plan: {id: p, title: P, kickoff: 2026-01-05, language: en, golive: T+30}
+        contracts:
+          requirements:
+            - {id: RQ1, title: Daily interface, level: must, acceptance: passed, accepted_on: T+28}
+            - {id: RQ2, title: Export, level: should, acceptance: failed, accepted_on: T+40}
+    """
+    golive, requirements = look.plan.plan.golive, look.plan.contracts.requirements
+    if golive is None or golive >= look.as_of or not requirements:
+        return
+    late = {obligation.requirement for obligation in overdue(look.f)}
+    for number, wanted in enumerate(requirements):
+        if wanted.level != "must":
+            continue
+        known = wanted.accepted_on is None or wanted.accepted_on <= look.as_of
+        state = wanted.acceptance if known else "pending"
+        if state == "failed" or (state == "pending" and wanted.id not in late):
+            path = ("contracts", "requirements", number, "acceptance")
+            yield look.at(*path, title=wanted.title, golive=golive)
+
+
+@rule(
+    "HC808",
+    "compliance-overdue",
+    "warning",
+    "“{title}” was due on {due} and is not done",
+    "Finish it and set `status: done`, or agree a new `due:` with its owner.",
+)
+def compliance_overdue(look: Look) -> Iterator[Hit]:
+    """An impact assessment that comes after the data is no assessment, and an auditor reads dates.
+
+    Bad:
+        contracts:
+          compliance:
+            - {id: CP1, framework: GDPR, title: Impact assessment, due: T+20, status: open}  # <- HC808:65
+
+    Good:
+        contracts:
+          compliance:
+            - {id: CP1, framework: GDPR, title: Impact assessment, due: T+20, status: done}
+            - {id: CP2, framework: ISO 27001, title: Security plan, due: T+60, status: open}
+    """
+    for number, item in enumerate(look.plan.contracts.compliance):
+        if item.due is not None and item.due < look.as_of and item.status not in ENDED:
+            yield look.at("contracts", "compliance", number, "due", title=item.title, due=item.due)

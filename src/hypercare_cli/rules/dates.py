@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from hypercare_cli.finding import Path
 from hypercare_cli.plan.contracts import Contract
-from hypercare_cli.plan.model import Plan
 from hypercare_cli.plan.roadmap import Milestone
 from hypercare_cli.rule import Hit, Look, rule
 
@@ -21,41 +20,47 @@ ROLLOUT_CONTRACTS = frozenset({"licence", "integration", "services"})
 
 @rule(
     "HC101",
-    "action-before-its-opening",
-    "error",
-    "the action “{title}” has the date {day}, before it was opened on {opened}",
-    "Correct one of the two dates: `opened_on` is the day on which the action was agreed.",
+    "task-due-after-milestone",
+    "warning",
+    "the task “{title}” is due on {due}, after its milestone “{milestone}” ({day})",
+    "Bring the task forward, or move it to the milestone that it belongs to.",
 )
-def action_before_its_opening(look: Look) -> Iterator[Hit]:
-    """An action done or due before it was opened counts as late, or as in time, by mistake.
+def task_due_after_milestone(look: Look) -> Iterator[Hit]:
+    """A milestone cannot be reached on its day if a part of it is only due later.
+
+    A task that is done no longer matters.
 
     Bad:
-        actions:
-          - id: A1
-            title: Coach the Lyon team
-            opened_on: T+14
-            due: T+21
-            done_on: T+9  # <- HC101:14
-            status: done
-          - {id: A2, title: Sort the queue, opened_on: T+14, due: T+4, status: open}  # <- HC101:63
+        roadmap:
+          - id: go_live_1
+            offset: 30
+            title: Go-live
+            tasks:
+              - {id: M1, title: Train the depots, due: T+40, status: planned}  # <- HC101:48
 
     Good:
-        actions:
-          - id: A1
-            title: Coach the Lyon team
-            opened_on: T+14
-            due: T+21
-            done_on: T+19
-            status: done
+        roadmap:
+          - id: go_live_1
+            offset: 30
+            title: Go-live
+            tasks:
+              - {id: M1, title: Train the depots, due: T+28, status: planned}
+              - {id: M2, title: Print the cards, due: T+33, status: done, done_on: T+25}
     """
-    for number, action in enumerate(look.plan.actions):
-        opened = action.opened_on
-        if opened is None:
-            continue
-        for field, day in (("done_on", action.done_on), ("due", action.due)):
-            if day is not None and day < opened:
-                yield look.at("actions", number, field, title=action.title, opened=opened, day=day)
-                break
+    wrong = misplaced(look.plan.roadmap)
+    for number, milestone in enumerate(look.plan.roadmap):
+        day = milestone.offset
+        for index, task in enumerate(milestone.tasks):
+            if task.due is None or task.due <= day or task.status == "dropped":
+                continue
+            if number not in wrong and not look.f.is_done(task):
+                yield look.at(
+                    *("roadmap", number, "tasks", index, "due"),
+                    title=task.title,
+                    due=task.due,
+                    milestone=milestone.title,
+                    day=day,
+                )
 
 
 @rule(
@@ -71,7 +76,7 @@ def milestones_out_of_order(look: Look) -> Iterator[Hit]:
     Bad:
         roadmap:
           - {id: kickoff, offset: 0, title: Kick-off}
-          - {id: fundamentals, offset: 70, title: Fundamentals}  # <- HC102:31
+          - {id: fundamentals, offset: 70, title: Fundamentals}  # <- HC102:32
           - {id: go_live_1, offset: 30, title: Go-live}
           - {id: widening, offset: 60, title: Widening}
 
@@ -108,92 +113,6 @@ def misplaced(roadmap: tuple[Milestone, ...]) -> set[int]:
 
 @rule(
     "HC103",
-    "task-due-after-milestone",
-    "warning",
-    "the task “{title}” is due on {due}, after its milestone “{milestone}” ({day})",
-    "Bring the task forward, or move it to the milestone that it belongs to.",
-)
-def task_due_after_milestone(look: Look) -> Iterator[Hit]:
-    """A milestone cannot be reached on its day if a part of it is only due later.
-
-    A task that is done no longer matters.
-
-    Bad:
-        roadmap:
-          - id: go_live_1
-            offset: 30
-            title: Go-live
-            tasks:
-              - {id: M1, title: Train the depots, due: T+40, status: planned}  # <- HC103:46
-
-    Good:
-        roadmap:
-          - id: go_live_1
-            offset: 30
-            title: Go-live
-            tasks:
-              - {id: M1, title: Train the depots, due: T+28, status: planned}
-              - {id: M2, title: Print the cards, due: T+33, status: done, done_on: T+25}
-    """
-    wrong = misplaced(look.plan.roadmap)
-    for number, milestone in enumerate(look.plan.roadmap):
-        day = milestone.offset
-        for index, task in enumerate(milestone.tasks):
-            if task.due is None or task.due <= day or task.status == "dropped":
-                continue
-            if number not in wrong and not look.f.is_done(task):
-                yield look.at(
-                    *("roadmap", number, "tasks", index, "due"),
-                    title=task.title,
-                    due=task.due,
-                    milestone=milestone.title,
-                    day=day,
-                )
-
-
-@rule(
-    "HC104",
-    "end-before-start",
-    "error",
-    "“{name}” ends on {end}, before it starts on {start}",
-    "Correct one of the two dates.",
-)
-def end_before_start(look: Look) -> Iterator[Hit]:
-    """A span that ends before it starts holds no day: it counts nowhere, and nobody notices.
-
-    Bad:
-        holds:
-          - {start: T+20, end: T+12, cause: customer, text: Audit}  # <- HC104:24
-
-    Good:
-        holds:
-          - {start: T+12, end: T+20, cause: customer, text: Audit}
-          - {start: T+28, cause: provider, text: Interface not delivered}
-    """
-    for path, name, start, end in spans(look.plan):
-        if start is not None and end is not None and end < start:
-            yield look.at(*path, "end", name=name, start=start, end=end)
-
-
-def spans(plan: Plan) -> Iterator[tuple[Path, str, date | None, date | None]]:
-    """Everything with a start and an end: path, name, both dates."""
-    for n, hold in enumerate(plan.holds):
-        yield ("holds", n), hold.text or "holds", hold.start, hold.end
-    for n, period in enumerate(plan.support.periods):
-        yield ("support", "periods", n), "support.periods", period.start, period.end
-    for n, contract in enumerate(plan.contracts.register):
-        yield ("contracts", "register", n), contract.title, contract.start, contract.end
-    for n, override in enumerate(plan.rag.overrides):
-        yield ("rag", "overrides", n), override.reason, override.start, override.end
-    for n, campaign in enumerate(plan.campaigns):
-        yield ("campaigns", n), campaign.title, campaign.start, campaign.end
-    reinforced = plan.support.reinforced
-    if reinforced is not None:
-        yield ("support", "reinforced"), "support.reinforced", reinforced.start, reinforced.end
-
-
-@rule(
-    "HC105",
     "golive-outside-roadmap",
     "warning",
     "the go-live on {day} lies outside the roadmap, which runs from {first} to {last}",
@@ -203,7 +122,7 @@ def golive_outside_roadmap(look: Look) -> Iterator[Hit]:
     """Training, support and communication count from the go-live: no milestone then prepares it.
 
     Bad:
-        plan: {id: p, title: P, kickoff: 2026-01-05, language: en, golive: 2025-02-04}  # <- HC105:75
+        plan: {id: p, title: P, kickoff: 2026-01-05, language: en, golive: 2025-02-04}  # <- HC103:68
         roadmap:
           - {id: kickoff, offset: 0, title: Kick-off}
           - {id: go_live_1, offset: 30, title: Go-live}
@@ -224,7 +143,7 @@ def golive_outside_roadmap(look: Look) -> Iterator[Hit]:
 
 
 @rule(
-    "HC106",
+    "HC104",
     "milestone-outside-contracts",
     "warning",
     "no contract of the rollout is in force for the milestone “{title}” on {day}",
@@ -242,7 +161,7 @@ def milestone_outside_contracts(look: Look) -> Iterator[Hit]:
             - {id: C1, title: Subscription, kind: licence, start: T+0, end: T+60}
         roadmap:
           - {id: kickoff, offset: 0, title: Kick-off}
-          - {id: stabilisation, offset: 90, title: Stabilisation}  # <- HC106:32
+          - {id: stabilisation, offset: 90, title: Stabilisation}  # <- HC104:33
 
     Good:
         contracts:
@@ -295,7 +214,7 @@ def culprit(contracts: list[tuple[int, Contract]], day: date) -> Path:
 
 
 @rule(
-    "HC107",
+    "HC105",
     "unknown-timezone",
     "warning",
     "“{timezone}” is not the name of a time zone",
@@ -305,7 +224,7 @@ def unknown_timezone(look: Look) -> Iterator[Hit]:
     """Meetings and support hours go into calendars with this name: a wrong one shifts them by hours.
 
     Bad:
-        plan: {id: p, title: P, kickoff: 2026-01-05, language: fr, timezone: Paris}  # <- HC107:70
+        plan: {id: p, title: P, kickoff: 2026-01-05, language: fr, timezone: Paris}  # <- HC105:70
 
     Good:
         plan: {id: p, title: P, kickoff: 2026-01-05, language: fr, timezone: Europe/Paris}

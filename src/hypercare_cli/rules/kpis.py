@@ -1,7 +1,9 @@
 """HC2xx: KPIs that prove nothing, or that contradict themselves."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from hypercare_cli.plan.kpis import Agreement, Kpi
 from hypercare_cli.rule import Hit, Look, rule
 
 FEWEST, MOST = 3, 5
@@ -20,6 +22,8 @@ FUNDAMENTALS = 7
 def kpi_without_source(look: Look) -> Iterator[Hit]:
     """A figure whose source nobody can name is an opinion: it will be disputed in the first review.
 
+    It is asked for as soon as the KPI has a figure.
+
     Bad:
         kpis:
           - {id: delay, title: Delay, unit: days, baseline: 8, target: 6}  # <- HC201:5
@@ -29,8 +33,13 @@ def kpi_without_source(look: Look) -> Iterator[Hit]:
           - {id: delay, title: Delay, unit: days, baseline: 8, target: 6, source: {tool: BI}}
     """
     for number, kpi in enumerate(look.plan.kpis):
-        if kpi.kind == "business" and kpi.source is None:
-            yield look.at("kpis", number, title=kpi.title)
+        if kpi.kind == "business" and kpi.source is None and has_figures(kpi):
+            yield look.at("kpis", number, "source", title=kpi.title)
+
+
+def has_figures(kpi: Kpi) -> bool:
+    """Whether anything is to be believed; a KPI of `init` has only a title."""
+    return kpi.baseline is not None or kpi.target is not None or bool(kpi.measurements)
 
 
 @rule(
@@ -174,7 +183,7 @@ def kpi_not_agreed(look: Look) -> Iterator[Hit]:
             title: Errors
             baseline: 4
             target: 2
-            agreed: {by: [csm], date: T+2}  # <- HC206:15
+            agreed: {by: [csm], date: T+2}  # <- HC206:13
 
     Good:
         kpis:
@@ -190,8 +199,12 @@ def kpi_not_agreed(look: Look) -> Iterator[Hit]:
     for number, kpi in enumerate(look.plan.kpis):
         if kpi.kind != "business" or kpi.baseline is None or kpi.target is None:
             continue
-        agreed = kpi.agreed
-        if agreed is not None and (agreed.date is None or agreed.date <= look.as_of):
-            if not sponsors.isdisjoint(agreed.by) or (agreed.by and not sponsors):
-                continue
-        yield look.at("kpis", number, "agreed", title=kpi.title)
+        if not is_agreed(kpi.agreed, sponsors, look.as_of):
+            yield look.at("kpis", number, "agreed", title=kpi.title)
+
+
+def is_agreed(agreed: Agreement | None, sponsors: set[str], as_of: date) -> bool:
+    """Whether a sponsor, or anybody where there is none, has agreed by a day."""
+    if agreed is None or (agreed.date is not None and agreed.date > as_of):
+        return False
+    return bool(sponsors.intersection(agreed.by) if sponsors else agreed.by)

@@ -1,6 +1,7 @@
 """HC2xx, continued: measurements that are missing, old, or not to be believed."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from hypercare_cli.plan.kinds import Frequency
@@ -22,7 +23,7 @@ WHOLE = Decimal(100)
     "HC207",
     "kpi-never-measured",
     "warning",
-    "“{title}” has not been measured since T0 ({kickoff})",
+    "“{title}” has no measurement yet, {days} days after T0",
     "Add `measurements: [{{date: T+30, value: …}}]`, or drop a KPI that nobody can measure.",
 )
 def kpi_never_measured(look: Look) -> Iterator[Hit]:
@@ -49,7 +50,7 @@ def kpi_never_measured(look: Look) -> Iterator[Hit]:
         if look.f.day > max(FIRST, patience(kpi) or FIRST) and not any(
             measured.date <= look.as_of for measured in kpi.measurements
         ):
-            yield look.at("kpis", number, title=kpi.title, kickoff=look.plan.kickoff)
+            yield look.at("kpis", number, title=kpi.title, days=look.f.day)
 
 
 def patience(kpi: Kpi) -> int | None:
@@ -98,7 +99,7 @@ def kpi_measurement_stale(look: Look) -> Iterator[Hit]:
             continue
         day, index = max(known)
         age = (as_of - day).days
-        if age > allowed:
+        if age > allowed and not is_misdated(kpi, look.plan.kickoff):
             yield look.at(
                 *("kpis", number, "measurements", index, "date"),
                 title=kpi.title,
@@ -106,6 +107,15 @@ def kpi_measurement_stale(look: Look) -> Iterator[Hit]:
                 age=age,
                 allowed=allowed,
             )
+
+
+def is_misdated(kpi: Kpi, kickoff: date) -> bool:
+    """Whether a date is wrong already: the same twice, or a result before T0."""
+    days = {measured.date for measured in kpi.measurements}
+    return len(days) < len(kpi.measurements) or any(
+        measured.date < kickoff and kpi.baseline not in (None, measured.value)
+        for measured in kpi.measurements
+    )
 
 
 @rule(

@@ -14,17 +14,97 @@ FINISHED = frozenset({"done", "dropped", "waived"})
 
 
 @rule(
+    "HC106",
+    "action-before-its-opening",
+    "error",
+    "the action “{title}” has the date {day}, before it was opened on {opened}",
+    "Correct one of the two dates: `opened_on` is the day on which the action was agreed.",
+)
+def action_before_its_opening(look: Look) -> Iterator[Hit]:
+    """An action done or due before it was opened counts as late, or as in time, by mistake.
+
+    Bad:
+        actions:
+          - id: A1
+            title: Coach the Lyon team
+            opened_on: T+14
+            due: T+21
+            done_on: T+9  # <- HC106:14
+            status: done
+          - {id: A2, title: Sort the queue, opened_on: T+14, due: T+4, status: open}  # <- HC106:59
+
+    Good:
+        actions:
+          - id: A1
+            title: Coach the Lyon team
+            opened_on: T+14
+            due: T+21
+            done_on: T+19
+            status: done
+    """
+    for number, action in enumerate(look.plan.actions):
+        opened = action.opened_on
+        if opened is None:
+            continue
+        for field, day in (("done_on", action.done_on), ("due", action.due)):
+            if day is not None and day < opened:
+                yield look.at("actions", number, field, title=action.title, opened=opened, day=day)
+                break
+
+
+@rule(
+    "HC107",
+    "end-before-start",
+    "error",
+    "“{name}” ends on {end}, before it starts on {start}",
+    "Correct one of the two dates.",
+)
+def end_before_start(look: Look) -> Iterator[Hit]:
+    """A span that ends before it starts holds no day: it counts nowhere, and nobody notices.
+
+    Bad:
+        holds:
+          - {start: T+20, end: T+12, cause: customer, text: Audit}  # <- HC107:24
+
+    Good:
+        holds:
+          - {start: T+12, end: T+20, cause: customer, text: Audit}
+          - {start: T+28, cause: provider, text: Interface not delivered}
+    """
+    for path, name, start, end in spans(look.plan):
+        if start is not None and end is not None and end < start:
+            yield look.at(*path, "end", name=name, start=start, end=end)
+
+
+def spans(plan: Plan) -> Iterator[tuple[Path, str, date | None, date | None]]:
+    """Everything with a start and an end: path, name, both dates."""
+    for n, hold in enumerate(plan.holds):
+        yield ("holds", n), hold.text or "holds", hold.start, hold.end
+    for n, period in enumerate(plan.support.periods):
+        yield ("support", "periods", n), "support.periods", period.start, period.end
+    for n, contract in enumerate(plan.contracts.register):
+        yield ("contracts", "register", n), contract.title, contract.start, contract.end
+    for n, override in enumerate(plan.rag.overrides):
+        yield ("rag", "overrides", n), override.reason, override.start, override.end
+    for n, campaign in enumerate(plan.campaigns):
+        yield ("campaigns", n), campaign.title, campaign.start, campaign.end
+    reinforced = plan.support.reinforced
+    if reinforced is not None:
+        yield ("support", "reinforced"), "support.reinforced", reinforced.start, reinforced.end
+
+
+@rule(
     "HC108",
     "record-before-kickoff",
     "warning",
-    "“{name}” has an entry of {day}, before T0 ({kickoff}): it counts as a result of the rollout",
+    "“{name}” has an entry of {day}, before T0 ({kickoff}), that counts as part of the rollout",
     "Correct the date. What was there before the kick-off is the baseline, not a result.",
 )
 def record_before_kickoff(look: Look) -> Iterator[Hit]:
     """A year mistyped in January turns last year's figure into this year's success.
 
-    A measurement that repeats the baseline may be older, and so may usage and tickets of a tool
-    that is started again. Meetings may prepare the rollout for three months.
+    A measurement that repeats the baseline may be older, and so may the users of a tool that is
+    started again. Meetings may prepare the rollout for three months.
 
     Bad:
         kpis:
@@ -51,10 +131,8 @@ def record_before_kickoff(look: Look) -> Iterator[Hit]:
 
 
 def too_early(plan: Plan, kickoff: date) -> Iterator[tuple[Path, str, date]]:
-    for n, kpi in enumerate(plan.kpis):
-        for m, measured in enumerate(kpi.measurements):
-            if measured.date < kickoff and kpi.baseline not in (None, measured.value):
-                yield ("kpis", n, "measurements", m, "date"), kpi.title, measured.date
+    """What lies before T0 and cannot have come of the rollout: path, name, date."""
+    yield from early_measurements(plan, kickoff)
     earliest = kickoff - PREPARATION
     for n, ritual in enumerate(plan.governance.rituals):
         for m, session in enumerate(ritual.sessions):
@@ -68,9 +146,13 @@ def too_early(plan: Plan, kickoff: date) -> Iterator[tuple[Path, str, date]]:
         for n, snapshot in enumerate(plan.adoption.snapshots):
             if snapshot.date < kickoff and (snapshot.active_7d or snapshot.active_30d):
                 yield ("adoption", "snapshots", n, "date"), "adoption.snapshots", snapshot.date
-        for n, period in enumerate(plan.support.periods):
-            if period.start <= period.end < kickoff:
-                yield ("support", "periods", n, "end"), "support.periods", period.end
+
+
+def early_measurements(plan: Plan, kickoff: date) -> Iterator[tuple[Path, str, date]]:
+    for n, kpi in enumerate(plan.kpis):
+        for m, measured in enumerate(kpi.measurements):
+            if measured.date < kickoff and kpi.baseline not in (None, measured.value):
+                yield ("kpis", n, "measurements", m, "date"), kpi.title, measured.date
 
 
 @rule(

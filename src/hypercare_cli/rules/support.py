@@ -11,6 +11,9 @@ from hypercare_cli.rule import Hit, Look, rule
 
 MINUTES = {"m": (1, 1), "h": (60, 60), "d": (360, 1440), "wd": (360, 1440)}
 """The least and the most minutes of each unit: a day may be one of six opening hours, or of 24."""
+DAYS = ("d", "wd")
+BUSINESS_STRETCH = 3
+"""Eight opening hours take 24 hours of the clock."""
 PRIORITIES = ("P1", "P2", "P3", "P4")
 DAY = timedelta(days=1)
 LONG_WEEKEND = timedelta(days=3)
@@ -18,11 +21,16 @@ WRITTEN_BY = timedelta(days=30)
 MANY_TICKETS = 20
 
 
-def is_longer(one: Duration, other: Duration) -> bool:
-    """Whether a duration is longer than another, however long a working day is."""
+def is_longer(one: Duration, other: Duration, stretch: int = 1) -> bool:
+    """Whether a duration is longer than another, however long a working day is.
+
+    Hours of the other one may take up to `stretch` hours of the clock.
+    """
+    if other.unit in DAYS:
+        stretch = 1
     if one.unit == other.unit:
-        return one.amount > other.amount
-    return one.amount * MINUTES[one.unit][0] > other.amount * MINUTES[other.unit][1]
+        return one.amount > other.amount * stretch
+    return one.amount * MINUTES[one.unit][0] > other.amount * MINUTES[other.unit][1] * stretch
 
 
 def agreements(look: Look) -> Iterator[tuple[tuple[str, ...], tuple[Sla, ...]]]:
@@ -149,9 +157,11 @@ def urgent_tickets_wait_longer(look: Look) -> Iterator[Hit]:
         for (number, sla), (_next, lower) in pairwise(sound):
             if sla.priority == lower.priority:
                 continue
+            mixed = sla.hours == "calendar" and lower.hours == "business"
+            stretch = BUSINESS_STRETCH if mixed else 1
             for field in ("respond", "resolve"):
                 long, short = getattr(sla, field), getattr(lower, field)
-                if long is not None and short is not None and is_longer(long, short):
+                if long is not None and short is not None and is_longer(long, short, stretch):
                     slots = {"priority": sla.priority, "lower": lower.priority, "field": field}
                     yield look.at(*path, number, field, long=long, short=short, **slots)
 

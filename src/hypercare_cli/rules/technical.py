@@ -84,9 +84,10 @@ def go_live_with_open_data(look: Look) -> Iterator[Hit]:
     if golive is None or look.as_of <= golive:
         return
     for number, item in enumerate(look.plan.technical):
-        if item.kind == "data" and not item.blocking and item.status != "dropped":
-            if not look.f.is_done(item):
-                yield look.at("technical", number, "status", title=item.title, golive=golive)
+        if item.kind != "data" or item.blocking or item.status == "dropped":
+            continue
+        if not look.f.is_done(item):
+            yield look.at("technical", number, "status", title=item.title, golive=golive)
 
 
 @rule(
@@ -197,9 +198,10 @@ def data_quality_not_measured(look: Look) -> Iterator[Hit]:
     golive, quality = look.plan.plan.golive, look.plan.data_quality
     if golive is None or look.as_of < golive + MEASURED_WITHIN:
         return
+    if any(golive <= score.date <= look.as_of for score in quality.scores):
+        return
     if look.f["data.tolerance"] is not None:
-        if not any(golive <= score.date <= look.as_of for score in quality.scores):
-            yield look.at("data_quality", "scores", golive=golive)
+        yield look.at("data_quality", "scores", golive=golive)
 
 
 @rule(
@@ -215,7 +217,7 @@ def data_quality_without_tolerance(look: Look) -> Iterator[Hit]:
 
     Bad:
         data_quality:
-          provisional: {tolerance: 0.65, end: T+20}  # <- HC426:40
+          provisional: {tolerance: 0.65, end: T+20}  # <- HC426:39
           scores:
             - {date: T+18, score: 0.70}
 
@@ -250,7 +252,7 @@ def process_leaves_the_standard(look: Look) -> Iterator[Hit]:
     Bad:
         plan: {id: p, title: Plan, kickoff: 2026-01-05, language: en, context: cloud_migration}
         processes:
-          - {id: PR1, title: Approval of a purchase, decision: adapt}  # <- HC427:57
+          - {id: PR1, title: Approval of a purchase, decision: adapt}  # <- HC427:56
 
     Good:
         plan: {id: p, title: Plan, kickoff: 2026-01-05, language: en, context: cloud_migration}

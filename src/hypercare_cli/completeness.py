@@ -1,0 +1,152 @@
+"""How much of what the method asks for is written in a plan: a checklist by section and stage.
+
+An item of `method/completeness.yaml` is due once the plan has reached its stage, those of T0 always.
+It is met or missing; the share is the weight met over the weight due, and null where nothing is due.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from hypercare_cli.demand import Demand, Gap, read
+from hypercare_cli.method.method import table
+from hypercare_cli.metric import Figures, share
+from hypercare_cli.plan.model import Plan
+from hypercare_cli.view import View
+
+State = Literal["met", "missing", "later"]
+
+STAGES = {
+    "T0": ("kickoff", 0),
+    "T+7": ("fundamentals", 7),
+    "T+30": ("go_live_1", 30),
+    "T+60": ("widening", 60),
+    "T+90": ("stabilisation", 90),
+}
+"""The stages of the method: the milestone that a plan reaches then, and the day without it."""
+
+SECTIONS = tuple(
+    "plan customer needs landscape processes outcomes kpis people raci governance decisions roadmap"
+    " adoption technical data_quality support value campaigns actions risks feedback next_steps"
+    " releases improvement change contracts evidence handover data_dictionary glossary".split()
+)
+"""The sections of the checklist, as a plan orders them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the checklist; without `contexts` it holds in all of them.
+
+    `show` stands in for a demand that names no place, a condition over figures.
+    """
+
+    id: str
+    section: str
+    title: str
+    stage: str
+    weight: int
+    needs: Demand
+    show: Demand | None = None
+    contexts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An item for one plan; `gap` says where it is missing."""
+
+    item: Item
+    state: State
+    gap: Gap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """The checklist of one plan, answered; `day` is the stage, in days after the kick-off."""
+
+    answers: tuple[Answer, ...]
+    day: int
+
+    @property
+    def overall(self) -> Decimal | None:
+        """Weight met / weight due; None where nothing is due."""
+        met, due = weights(self.answers)
+        return share(met, due)
+
+    def section(self, name: str) -> Decimal | None:
+        """The same over one section."""
+        met, due = weights(answer for answer in self.answers if answer.item.section == name)
+        return share(met, due)
+
+    @property
+    def missing(self) -> tuple[Answer, ...]:
+        """What is due and not there, in the order of the plan, then by stage and weight."""
+        return tuple(answer for answer in self.answers if answer.state == "missing")
+
+
+def weights(answers: Iterable[Answer]) -> tuple[int, int]:
+    """(met, due) in the weights of the items."""
+    due = [answer for answer in answers if answer.state != "later"]
+    met = sum(answer.item.weight for answer in due if answer.state == "met")
+    return met, sum(answer.item.weight for answer in due)
+
+
+def completeness(f: Figures, day: int | None = None, section: str | None = None) -> Completeness:
+    """Answer the checklist for a plan, or for one section of it.
+
+    `day` is the stage to judge by, in days after the kick-off (default: the as-of date). What is
+    written always counts as of the day of the figures.
+    """
+    day = f.day if day is None else day
+    view = View(f.plan, f.as_of, f.__getitem__)
+    reached = {stage for stage, start in stage_days(f.plan).items() if start <= day} | {"T0"}
+    items = (item for item in checklist() if section is None or item.section == section)
+    context = f.plan.plan.context
+    return Completeness(
+        tuple(
+            answer(item, view, due=item.stage in reached)
+            for item in items
+            if not item.contexts or context in item.contexts
+        ),
+        day,
+    )
+
+
+def answer(item: Item, view: View, *, due: bool) -> Answer:
+    if not due:
+        return Answer(item, "later")
+    gap = item.needs.gap(view)
+    if gap is None:
+        return Answer(item, "met")
+    if item.show is not None:
+        gap = item.show.gap(view) or Gap(next(item.show.paths()), item.show)
+    return Answer(item, "missing", gap)
+
+
+def stage_days(plan: Plan) -> dict[str, int]:
+    """The day on which each stage begins: that of its milestone where the plan has moved it."""
+    offsets = {milestone.id: plan.day(milestone.offset) for milestone in plan.roadmap}
+    return {stage: offsets.get(id_, day) for stage, (id_, day) in STAGES.items()}
+
+
+@cache
+def checklist() -> tuple[Item, ...]:
+    """Every item of every context, by section, then stage, the heaviest first."""
+    order = list(STAGES)
+    items = [
+        Item(
+            entry["id"],
+            section,
+            entry["title"],
+            entry["stage"],
+            int(entry["weight"]),
+            read(entry["needs"]),
+            read(entry["show"]) if "show" in entry else None,
+            entry.get("contexts", ()),
+        )
+        for section, entries in table("completeness").items()
+        for entry in entries
+    ]
+    places = {section: place for place, section in enumerate(SECTIONS)}
+    return tuple(sorted(items, key=lambda i: (places[i.section], order.index(i.stage), -i.weight)))

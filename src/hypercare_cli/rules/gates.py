@@ -1,0 +1,161 @@
+"""HC40x: milestones that were passed without proof, or before their criteria were met."""
+
+from collections.abc import Iterator
+
+from hypercare_cli.gate import answer
+from hypercare_cli.metric import Figures
+from hypercare_cli.plan.roadmap import Criterion, Milestone
+from hypercare_cli.rule import Hit, Look, rule
+
+JUDGED_ELSEWHERE = frozenset(("kpi.count", "kpi.sourced_rate", "engagement.qbr_held"))
+"""Figures whose own rules name the culprit; a gate that depends on them adds nothing."""
+
+
+@rule(
+    "HC404",
+    "criterion-needs-one-test",
+    "warning",
+    "the criterion “{title}” needs either `when` or `signed_by`, not both",
+    "Write a condition (`when: health.score >= 70`) or who signs (`signed_by: sponsor`); for both, two criteria.",
+)
+def criterion_needs_one_test(look: Look) -> Iterator[Hit]:
+    """A criterion with neither stays unknown for ever, so its gate can never be passed. With both,
+    one waits for the figure, another for the signature, and each believes that theirs is enough.
+
+    Bad:
+        roadmap:
+          - id: go_live
+            offset: 30
+            title: Go-live
+            criteria:
+              - {id: C1, title: Users are happy}  # <- HC404:9
+              - {id: C2, title: Ready, when: adoption.quick_wins >= 1, signed_by: sponsor}  # <- HC404:9
+        handover:
+          exit_criteria:
+            - {id: X1, title: Team ready}  # <- HC404:7
+
+    Good:
+        roadmap:
+          - id: go_live
+            offset: 30
+            title: Go-live
+            criteria:
+              - {id: C1, title: Users are happy, when: adoption.satisfaction >= 0.7}
+              - {id: C2, title: Ready, signed_by: sponsor}
+    """
+    for number, milestone in enumerate(look.plan.roadmap):
+        for position, criterion in enumerate(milestone.criteria):
+            if (criterion.when is None) == (criterion.signed_by is None):
+                path = ("roadmap", number, "criteria", position)
+                yield look.at(*path, title=criterion.title)
+    for position, criterion in enumerate(look.plan.handover.exit_criteria):
+        if (criterion.when is None) == (criterion.signed_by is None):
+            yield look.at("handover", "exit_criteria", position, title=criterion.title)
+
+
+@rule(
+    "HC405",
+    "milestone-without-proof",
+    "warning",
+    "“{title}” is past, and this proof of it is missing: {kinds}",
+    "File it under `evidence` and name its id in `evidence:` of the milestone, or expect less.",
+)
+def milestone_without_proof(look: Look) -> Iterator[Hit]:
+    """A milestone is passed when it can be shown: minutes, an export, a signed letter. Months
+    later, when a delay or a claim is discussed, only what was filed then still counts.
+
+    Bad:
+        roadmap:
+          - id: kickoff
+            offset: 0
+            title: Kick-off
+            done_on: T+1
+            expects: [minutes, raci]  # <- HC405:14
+            evidence: [E1]
+        evidence:
+          - {id: E1, title: Minutes of the kick-off, date: T+1, kind: minutes}
+
+    Good:
+        roadmap:
+          - id: kickoff
+            offset: 0
+            title: Kick-off
+            done_on: T+1
+            expects: [minutes]
+            evidence: [E1]
+        evidence:
+          - {id: E1, title: Minutes of the kick-off, date: T+1, kind: minutes}
+    """
+    filed = {e.id: e.kind for e in look.plan.evidence if e.date <= look.as_of}
+    for number, milestone in enumerate(look.plan.roadmap):
+        if not milestone.expects:
+            continue
+        if milestone.offset < look.as_of or look.f.came(milestone.done_on):
+            given = {filed.get(id_) for id_ in milestone.evidence}
+            missing = [f"`{kind}`" for kind in milestone.expects if kind not in given]
+            if missing:
+                path = ("roadmap", number, "expects")
+                yield look.at(*path, title=milestone.title, kinds=", ".join(missing))
+
+
+@rule(
+    "HC406",
+    "milestone-passed-without-its-gate",
+    "warning",
+    "“{title}” is marked done, but not all its criteria were met: {criteria}",
+    "Take `done_on` away until they are, add the missing `signed_on`, or agree other criteria.",
+)
+def milestone_passed_without_its_gate(look: Look) -> Iterator[Hit]:
+    """A gate that is waved through protects nobody: what was not ready comes back as tickets.
+    A condition is judged on the day of `done_on` and today; one that holds on either day is met.
+
+    Bad:
+        roadmap:
+          - id: kickoff
+            offset: 0
+            title: Kick-off
+            done_on: T+1
+            criteria:
+              - {id: C1, title: Ready to start, signed_by: sponsor}  # <- HC406:9
+              - {id: C2, title: Risks listed, when: risks.count >= 0}
+
+    Good:
+        roadmap:
+          - id: kickoff
+            offset: 0
+            title: Kick-off
+            done_on: T+1
+            criteria:
+              - {id: C1, title: Ready to start, signed_by: sponsor, signed_on: T+1}
+    """
+    for number, milestone in enumerate(look.plan.roadmap):
+        if not milestone.criteria or not look.f.came(milestone.done_on):
+            continue
+        unmet = unmet_criteria(look.f, milestone)
+        if unmet:
+            # One culprit is shown where it stands; several put the date in doubt.
+            where = ("criteria", unmet[0]) if len(unmet) == 1 else ("done_on",)
+            titles = ", ".join(f"“{milestone.criteria[n].title}”" for n in unmet)
+            yield look.at("roadmap", number, *where, title=milestone.title, criteria=titles)
+
+
+def unmet_criteria(f: Figures, milestone: Milestone) -> list[int]:
+    """Positions of the criteria that held neither today nor when the milestone was done."""
+    then: Figures | None = None
+    found = []
+    for position, criterion in enumerate(milestone.criteria):
+        if is_unmet(f, criterion):
+            if criterion.when is not None and milestone.done_on is not None:
+                then = then or Figures(f.plan, milestone.done_on, f.digest)
+                if not is_unmet(then, criterion):
+                    continue
+            found.append(position)
+    return found
+
+
+def is_unmet(f: Figures, criterion: Criterion) -> bool:
+    """Not met, or not known to be; a criterion without a test has a rule of its own."""
+    if criterion.when is None and criterion.signed_by is None:
+        return False
+    found = answer(f, criterion)
+    return found.verdict != "met" and JUDGED_ELSEWHERE.isdisjoint(found.figures)

@@ -1,0 +1,214 @@
+"""HC3xx, continued: the RACI, where an activity is nobody's, twice somebody's or forgotten."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from hypercare_cli.i18n.message import Message
+from hypercare_cli.method.method import table
+from hypercare_cli.rule import Hit, Look, rule
+
+MANY = 6
+"""Activities from which on one person should not answer for more than half."""
+FUNDAMENTALS = 7
+"""Days after T0 by which the RACI is complete."""
+
+
+@rule(
+    "HC305",
+    "raci-without-responsible",
+    "warning",
+    "nobody is responsible for doing “{activity}”",
+    "Add `responsible:` who does the work; it may be the accountable person too.",
+)
+def raci_without_responsible(look: Look) -> Iterator[Hit]:
+    """Somebody answers for the activity and nobody does it: it starts on the day it is missed.
+
+    Bad:
+        raci:
+          - {activity: Train the users, accountable: po}  # <- HC305:5
+
+    Good:
+        raci:
+          - {activity: Train the users, accountable: po, responsible: [csm]}
+    """
+    for number, activity in enumerate(look.plan.raci):
+        if not activity.responsible:
+            yield look.at("raci", number, "responsible", activity=activity.activity)
+
+
+@rule(
+    "HC306",
+    "raci-accountable-overloaded",
+    "warning",
+    "`{person}` is accountable for {count} of {total} activities",
+    "Hand some over: IT answers for access, the product owner for training, the sponsor for KPIs.",
+)
+def raci_accountable_overloaded(look: Look) -> Iterator[Hit]:
+    """Who answers for everything answers for nothing, and the rollout stops when they are away.
+
+    It is asked from six activities on: nobody should be accountable for more than half.
+
+    Bad:
+        raci:
+          - {activity: Approve the KPIs, accountable: sponsor, responsible: [po]}
+          - {activity: Open accounts, accountable: po, responsible: [it]}
+          - {activity: Prepare the data, accountable: po, responsible: [it]}
+          - {activity: Train the users, accountable: po, responsible: [csm]}
+          - {activity: Decide on go-live, accountable: po, responsible: [csm]}  # <- HC306:48
+          - {activity: Measure the value, accountable: csm, responsible: [csm]}
+
+    Good:
+        raci:
+          - {activity: Approve the KPIs, accountable: sponsor, responsible: [po]}
+          - {activity: Open accounts, accountable: it, responsible: [it]}
+          - {activity: Prepare the data, accountable: po, responsible: [it]}
+          - {activity: Train the users, accountable: po, responsible: [csm]}
+          - {activity: Decide on go-live, accountable: po, responsible: [csm]}
+          - {activity: Measure the value, accountable: csm, responsible: [csm]}
+    """
+    raci = look.plan.raci
+    if len(raci) < MANY:
+        return
+    [(person, count)] = Counter(activity.accountable for activity in raci).most_common(1)
+    if count * 2 > len(raci):
+        theirs = [n for n, activity in enumerate(raci) if activity.accountable == person]
+        first_too_many = theirs[len(raci) // 2]
+        path = ("raci", first_too_many, "accountable")
+        yield look.at(*path, person=person, count=count, total=len(raci))
+
+
+@rule(
+    "HC307",
+    "raci-accountable-outside-team",
+    "warning",
+    "`{person}` answers for “{activity}” without being on the customer's or the provider's team",
+    "Make somebody of the two teams accountable, and the partner responsible or consulted.",
+)
+def raci_accountable_outside_team(look: Look) -> Iterator[Hit]:
+    """A partner's company follows its own contract: it cannot answer for what the two teams promised.
+
+    Bad:
+        people:
+          - {id: csm, role: csm, side: provider}
+          - {id: dealer, role: partner, side: partner}
+        raci:
+          - {activity: Train the users, accountable: dealer, responsible: [dealer]}  # <- HC307:46
+
+    Good:
+        people:
+          - {id: csm, role: csm, side: provider}
+          - {id: dealer, role: partner, side: partner}
+        raci:
+          - {activity: Train the users, accountable: csm, responsible: [dealer]}
+    """
+    outside = {person.id for person in look.plan.people if person.side == "partner"}
+    if not outside:
+        return
+    for number, activity in enumerate(look.plan.raci):
+        if activity.accountable in outside:
+            yield look.at(
+                *("raci", number, "accountable"),
+                person=activity.accountable,
+                activity=activity.activity,
+            )
+
+
+@rule(
+    "HC308",
+    "raci-activity-twice",
+    "warning",
+    "the activity “{activity}” stands in the RACI twice",
+    "Keep one line: an activity has one accountable person.",
+)
+def raci_activity_twice(look: Look) -> Iterator[Hit]:
+    """Two lines for one activity give it two accountable people, and each waits for the other.
+
+    Bad:
+        raci:
+          - {activity: Train the users, accountable: po, responsible: [csm]}
+          - {activity: train the  users, accountable: csm, responsible: [csm]}  # <- HC308:16
+
+    Good:
+        raci:
+          - {activity: Train the users, accountable: po, responsible: [csm]}
+          - {activity: Train the administrators, accountable: csm, responsible: [csm]}
+    """
+    seen: set[str] = set()
+    for number, activity in enumerate(look.plan.raci):
+        text = folded(activity.activity)
+        if text in seen:
+            yield look.at("raci", number, "activity", activity=activity.activity)
+        seen.add(text)
+
+
+def folded(text: str) -> str:
+    """The text as far as it tells two activities apart."""
+    return " ".join(text.casefold().split())
+
+
+@rule(
+    "HC309",
+    "raci-standard-activity-missing",
+    "note",
+    "the RACI says nothing about: {activities}",
+    "Add a line for each that your rollout has; `hypercare init` shows who usually does what.",
+)
+def raci_standard_activity_missing(look: Look) -> Iterator[Hit]:
+    """What every rollout has to do and nobody was named for is what falls between two teams.
+
+    It is asked after T+7, for the roles that the plan has, and recognised by the words of the
+    activity.
+
+    Bad:
+        raci:
+          - {activity: Approve objectives and KPIs, accountable: sponsor, responsible: [po]}  # <- HC309:3
+          - {activity: Open the accounts, accountable: it, responsible: [it]}
+          - {activity: Migrate the data, accountable: po, responsible: [it]}
+          - {activity: Decide on the launch, accountable: sponsor, responsible: [po]}
+          - {activity: Answer tickets, accountable: csm, responsible: [csm]}
+          - {activity: Measure the gains, accountable: po, responsible: [csm]}
+
+    Good:
+        raci:
+          - {activity: Approve objectives and KPIs, accountable: sponsor, responsible: [po]}
+          - {activity: Open the accounts, accountable: it, responsible: [it]}
+          - {activity: Migrate the data, accountable: po, responsible: [it]}
+          - {activity: Train the depots, accountable: po, responsible: [csm]}
+          - {activity: Decide on the launch, accountable: sponsor, responsible: [po]}
+          - {activity: Answer tickets, accountable: csm, responsible: [csm]}
+          - {activity: Measure the gains, accountable: po, responsible: [csm]}
+          - {activity: Hand over to the key users, accountable: po, responsible: [csm]}
+    """
+    raci = look.plan.raci
+    if not raci or look.f.day <= FUNDAMENTALS:
+        return
+    if len({folded(activity.activity) for activity in raci}) < len(raci):
+        return  # one of two equal lines may stand for what seems to be missing
+    covered: set[str] = set()
+    for activity in raci:
+        covered |= recognised(activity.activity)
+    if len(covered) == len(standard()):
+        return
+    roles = {person.role for person in look.plan.people}
+    missing = tuple(
+        Message(usual["activity"])
+        for id_, usual in table("raci").items()
+        if id_ not in covered and not roles.isdisjoint(usual["accountable"])
+    )
+    if missing:
+        yield look.at("raci", activities=missing)
+
+
+@cache
+def standard() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The usual activities, and the words by which they are known."""
+    return tuple((id_, re.compile(usual["known_by"])) for id_, usual in table("raci").items())
+
+
+@lru_cache(maxsize=4096)
+def recognised(text: str) -> frozenset[str]:
+    """The usual activities that a line of a RACI speaks of; plans say much the same things."""
+    lower = text.casefold()
+    return frozenset(id_ for id_, words in standard() if words.search(lower))
