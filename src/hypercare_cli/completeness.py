@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hypercare_cli.demand import Demand, Gap, read
 from hypercare_cli.method.method import table
 from hypercare_cli.metric import Figures, share
+from hypercare_cli.plan.identity import Context
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.view import View
 
@@ -35,8 +36,7 @@ SECTIONS = tuple(
 """The sections of the checklist, as a plan orders them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One line of the checklist; without `contexts` it holds in all of them.
 
     `show` stands in for a demand that names no place, a condition over figures.
@@ -52,8 +52,7 @@ class Item:
     contexts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An item for one plan; `gap` says where it is missing."""
 
     item: Item
@@ -101,19 +100,11 @@ def completeness(f: Figures, day: int | None = None, section: str | None = None)
     day = f.day if day is None else day
     view = View(f.plan, f.as_of, f.__getitem__)
     reached = {stage for stage, start in stage_days(f.plan).items() if start <= day} | {"T0"}
-    items = (item for item in checklist() if section is None or item.section == section)
-    context = f.plan.plan.context
-    return Completeness(
-        tuple(
-            answer(item, view, due=item.stage in reached)
-            for item in items
-            if not item.contexts or context in item.contexts
-        ),
-        day,
-    )
+    items = items_of(f.plan.plan.context, section)
+    return Completeness(tuple([answer(i, view, i.stage in reached) for i in items]), day)
 
 
-def answer(item: Item, view: View, *, due: bool) -> Answer:
+def answer(item: Item, view: View, due: bool) -> Answer:
     if not due:
         return Answer(item, "later")
     gap = item.needs.gap(view)
@@ -128,6 +119,16 @@ def stage_days(plan: Plan) -> dict[str, int]:
     """The day on which each stage begins: that of its milestone where the plan has moved it."""
     offsets = {milestone.id: plan.day(milestone.offset) for milestone in plan.roadmap}
     return {stage: offsets.get(id_, day) for stage, (id_, day) in STAGES.items()}
+
+
+@cache
+def items_of(context: Context, section: str | None = None) -> tuple[Item, ...]:
+    """The items that hold in a context, or those of one section."""
+    return tuple(
+        item
+        for item in checklist()
+        if (not item.contexts or context in item.contexts) and section in (None, item.section)
+    )
 
 
 @cache

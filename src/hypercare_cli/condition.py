@@ -9,6 +9,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, get_args
 
 from hypercare_cli.i18n.message import Message, message
@@ -89,6 +90,7 @@ class Condition(NamedTuple):
         return evaluate(self.node, lookup)
 
 
+@lru_cache(maxsize=1_000)
 def parse(text: str) -> Condition:
     """Parse a condition; raises ConditionError for anything but comparisons, and, or, not."""
     if len(text) > LONGEST:

@@ -14,20 +14,15 @@ letters), `with: [field]` (filled in; a list inside the list is one of several),
 after the as-of date does not exist, unless `ahead: true` counts what is planned as well.
 """
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from hypercare_cli.condition import Condition, parse
 from hypercare_cli.finding import Path
-from hypercare_cli.plan.part import Part
-from hypercare_cli.view import Spot, View
-
-Names = tuple[str, ...]
-Fields = tuple[Names, ...]
-"""Fields to be filled in; of each inner tuple one is enough."""
+from hypercare_cli.view import Field, Names, Spot, View, field
 
 
 class Gap(NamedTuple):
@@ -39,8 +34,8 @@ class Gap(NamedTuple):
     count: int = 1
 
 
-class Demand:
-    """One demand. Equal only to itself; made once, when the checklist is read."""
+class Demand(ABC):
+    """One demand; made once, when the checklist is read."""
 
     @abstractmethod
     def gap(self, view: View) -> Gap | None:
@@ -52,181 +47,220 @@ class Demand:
 
     @abstractmethod
     def paths(self) -> Iterator[Names]:
-        """Every path of the plan that it looks at, for tests of the checklist."""
+        """Every path of the plan that it looks at."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# -- which entries count ------------------------------------------------------------------------------
+
+
+class Word:
+    """A field and the words that it may have; `*` in a word stands for any letters."""
+
+    def __init__(self, name: str, words: Iterable[Any]):
+        self.field = field(name)
+        self.words = frozenset(words)
+        self.patterns = [word for word in self.words if isinstance(word, str) and "*" in word]
+        self.simple = self.field.plain and self.field.rest is None and not self.patterns
+
+    def fits(self, view: View, part: Any) -> bool:
+        if self.simple:  # most are, and this is the innermost loop of the checklist
+            found = getattr(part, self.field.name, None)
+            if not isinstance(found, tuple):
+                return found in self.words
+        return any(map(self.matches, view.values(part, self.field)))
+
+    def matches(self, found: Any) -> bool:
+        if found in self.words:
+            return True
+        return isinstance(found, str) and any(fnmatchcase(found, p) for p in self.patterns)
+
+
+class Fields:
+    """Fields that an entry needs; of each inner tuple one is enough."""
+
+    def __init__(self, names: Iterable[Names]):
+        self.names = tuple(names)
+        self.fields = [[(name, field(name)) for name in each] for each in self.names]
+
+    def lacks(self, view: View, part: Any) -> Names:
+        """Those that are not filled in; of several that would do, the first."""
+        missing: Names = ()
+        for choice in self.fields:
+            for _name, wanted in choice:
+                if view.filled(part, wanted):
+                    break
+            else:
+                missing = (*missing, choice[0][0])
+        return missing
+
+
 class Filter:
-    """Which entries of a list count; a group of fields is a list of one."""
+    """Entries of one list, narrowed; a group of fields is a list of one."""
 
-    path: Names
-    where: tuple[tuple[str, tuple[Any, ...]], ...] = ()
-    filled: Fields = ()
-    before: Names = ()
-    ahead: bool = False
+    def __init__(
+        self,
+        path: Names,
+        where: Mapping[str, tuple[Any, ...]],
+        needed: Fields,
+        before: Names = (),
+        ahead: bool = False,
+    ):
+        self.path = path
+        self.where = [Word(name, words) for name, words in where.items()]
+        self.needed = needed
+        self.before = before
+        self.ahead = ahead
+        self.names = (*where, *(name for choice in needed.names for name in choice))
 
-    def named(self, view: View) -> list[Spot]:
+    def chosen(self, view: View) -> list[Spot]:
         """The entries that `where` and `before` leave."""
-        spots = view.spots(self.path, ahead=self.ahead)
+        spots = view.spots(self.path, self.ahead)
         if self.before:
             limit = view.first(self.before)
-            spots = [s for s in spots if limit is not None and view.day_of(s.part) < limit]
-        if self.where:
-            spots = [s for s in spots if self.fits(view, s.part)]
+            spots = [s for s in spots if limit and getattr(s.part, "date", date.max) < limit]
+        for word in self.where:
+            spots = [spot for spot in spots if word.fits(view, spot.part)]
         return spots
 
-    def fits(self, view: View, part: Part) -> bool:
-        return all(
-            any(matches(found, allowed) for found in view.values(part, name))
-            for name, allowed in self.where
-        )
-
-    def lacks(self, view: View, part: Part) -> Names:
-        """The fields that an entry still needs; of several that would do, the first."""
-        return tuple(
-            names[0] for names in self.filled if not any(view.filled(part, n) for n in names)
-        )
+    def passing(self, view: View) -> Iterator[Spot]:
+        """Those that have their fields as well."""
+        return (s for s in self.chosen(view) if not self.needed.lacks(view, s.part))
 
     def paths(self) -> Iterator[Names]:
         yield self.path
-        for name in [
-            *(n for n, _words in self.where),
-            *(n for names in self.filled for n in names),
-        ]:
+        for name in self.names:
             yield (*self.path, *name.split("."))
         if self.before:
             yield self.before
 
 
-def matches(found: Any, allowed: tuple[Any, ...]) -> bool:
-    if found in allowed:
-        return True
-    return isinstance(found, str) and any(
-        isinstance(word, str) and "*" in word and fnmatchcase(found, word) for word in allowed
-    )
+# -- the words ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Has(Demand):
     """Each of the paths is filled in, in one entry at least."""
 
-    wanted: tuple[Names, ...]
+    def __init__(self, wanted: Iterable[Names]):
+        self.wanted = [(path[:-1], field(path[-1])) for path in wanted]
 
     def gap(self, view: View) -> Gap | None:
-        empty = [path for path in self.wanted if not self.filled(view, path)]
+        empty = [(parent, f) for parent, f in self.wanted if not any(self.filled(view, parent, f))]
         if not empty:
             return None
-        parent = empty[0][:-1]
-        fields = tuple(path[-1] for path in empty if path[:-1] == parent)
+        parent = empty[0][0]
         spot = next(iter(view.spots(parent)), None)
-        return Gap(parent if spot is None else spot.path, self, fields)
+        names = tuple(f.name for where, f in empty if where == parent)
+        return Gap(parent if spot is None else spot.path, self, names)
 
-    def filled(self, view: View, path: Names) -> bool:
-        return any(view.filled(spot.part, path[-1]) for spot in view.spots(path[:-1]))
+    def filled(self, view: View, parent: Names, wanted: Field) -> Iterator[Spot]:
+        return (spot for spot in view.spots(parent) if view.filled(spot.part, wanted))
 
     def samples(self, view: View) -> Iterator[Spot]:
-        parent = self.wanted[0][:-1]
-        return (s for s in view.spots(parent) if view.filled(s.part, self.wanted[0][-1]))
+        return self.filled(view, *self.wanted[0])
 
     def paths(self) -> Iterator[Names]:
-        return iter(self.wanted)
+        return ((*parent, wanted.name) for parent, wanted in self.wanted)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Some(Demand):
-    """At least `least` entries pass the filter, at most `most`."""
+class Listed(Demand):
+    """A demand on the entries of one list."""
 
-    filter: Filter
-    least: int = 1
-    most: int | None = None
-
-    def gap(self, view: View) -> Gap | None:
-        lacking = [(s, self.filter.lacks(view, s.part)) for s in self.filter.named(view)]
-        count = sum(not fields for _spot, fields in lacking)
-        if count >= self.least and (self.most is None or count <= self.most):
-            return None
-        nearest = next((Gap(s.path, self, fields) for s, fields in lacking if fields), None)
-        return nearest or Gap(self.filter.path, self, count=max(0, self.least - count))
+    def __init__(self, chosen: Filter):
+        self.filter = chosen
 
     def samples(self, view: View) -> Iterator[Spot]:
-        return (s for s in self.filter.named(view) if not self.filter.lacks(view, s.part))
+        return self.filter.passing(view)
 
     def paths(self) -> Iterator[Names]:
         return self.filter.paths()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Every(Demand):
-    """There is an entry, and all of them have their fields."""
+class Some(Listed):
+    """At least `least` entries have their fields, at most `most`."""
 
-    filter: Filter
+    def __init__(self, chosen: Filter, least: int, most: int | None):
+        super().__init__(chosen)
+        self.least = least
+        self.most = most
 
     def gap(self, view: View) -> Gap | None:
-        spots = self.filter.named(view)
+        count, nearest = 0, None
+        for spot in self.filter.chosen(view):
+            fields = self.filter.needed.lacks(view, spot.part)
+            if not fields:
+                count += 1
+            elif nearest is None:
+                nearest = Gap(spot.path, self, fields)
+            if count == self.least and self.most is None:
+                return None
+        if self.least <= count and (self.most is None or count <= self.most):
+            return None
+        return nearest or Gap(self.filter.path, self, count=max(0, self.least - count))
+
+
+class Every(Listed):
+    """There is an entry, and all of them have their fields."""
+
+    def gap(self, view: View) -> Gap | None:
+        spots = self.filter.chosen(view)
         for spot in spots:
-            fields = self.filter.lacks(view, spot.part)
+            fields = self.filter.needed.lacks(view, spot.part)
             if fields:
                 return Gap(spot.path, self, fields)
         return None if spots else Gap(self.filter.path, self)
 
-    def samples(self, view: View) -> Iterator[Spot]:
-        return (s for s in self.filter.named(view) if not self.filter.lacks(view, s.part))
 
-    def paths(self) -> Iterator[Names]:
-        return self.filter.paths()
+class Without(Listed):
+    """`none`: no entry lacks one of the fields; a list without entries meets it."""
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Without(Demand):
-    """`none`: no entry that passes the filter lacks a field; an empty list meets it."""
-
-    filter: Filter
-    lacking: Filter
+    def __init__(self, chosen: Filter, lacking: Fields):
+        super().__init__(chosen)
+        self.lacking = lacking
 
     def gap(self, view: View) -> Gap | None:
-        for spot in self.filter.named(view):
+        for spot in self.filter.passing(view):
             fields = self.lacking.lacks(view, spot.part)
-            if fields and not self.filter.lacks(view, spot.part):
+            if fields:
                 return Gap(spot.path, self, fields)
         return None
 
     def samples(self, view: View) -> Iterator[Spot]:
-        return (s for s in self.filter.named(view) if not self.lacking.lacks(view, s.part))
+        return (s for s in self.filter.passing(view) if not self.lacking.lacks(view, s.part))
 
     def paths(self) -> Iterator[Names]:
         yield from self.filter.paths()
-        yield from self.lacking.paths()
+        yield from ((*self.filter.path, name) for choice in self.lacking.names for name in choice)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Named(Demand):
-    """There are entries, and each is referred to in the field `by`, whose list is `referring`."""
+    """There are entries, and each is referred to in a field of another list."""
 
-    path: Names
-    referring: Names
-    by: str
+    def __init__(self, path: Names, referring: Names):
+        self.path = path
+        self.referring = referring[:-1]
+        self.by = field(referring[-1])
 
     def gap(self, view: View) -> Gap | None:
         spots = view.spots(self.path)
-        known = {i for s in view.spots(self.referring) for i in view.values(s.part, self.by)}
         if not spots:
             return Gap(self.path, self)
-        return None if all(s.id in known for s in spots) else Gap(self.referring, self)
+        known = {id_ for s in view.spots(self.referring) for id_ in view.values(s.part, self.by)}
+        return None if {s.part.id for s in spots} <= known else Gap(self.referring, self)
 
     def samples(self, view: View) -> Iterator[Spot]:
         yield from view.spots(self.path)
-        yield from (s for s in view.spots(self.referring) if view.filled(s.part, self.by))
+        yield from view.spots(self.referring)
 
     def paths(self) -> Iterator[Names]:
         yield self.path
-        yield (*self.referring, self.by)
+        yield (*self.referring, self.by.name)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class When(Demand):
     """A condition over the figures; one that is not known is not met."""
 
-    condition: Condition
+    def __init__(self, condition: Condition):
+        self.condition = condition
 
     def gap(self, view: View) -> Gap | None:
         return None if self.condition.evaluate(view.lookup) else Gap((), self)
@@ -238,18 +272,23 @@ class When(Demand):
         return iter(())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Joined(Demand):
     """All of several demands, or any of them."""
 
-    every: bool
-    parts: tuple[Demand, ...]
+    def __init__(self, every: bool, parts: Iterable[Demand]):
+        self.every = every
+        self.parts = tuple(parts)
 
     def gap(self, view: View) -> Gap | None:
-        gaps = [part.gap(view) for part in self.parts]
-        if self.every:
-            return next((gap for gap in gaps if gap), None)
-        return gaps[0] if all(gaps) else None
+        first = None
+        for part in self.parts:
+            gap = part.gap(view)
+            if gap is None and not self.every:
+                return None
+            first = first or gap
+            if first is not None and self.every:
+                return first
+        return first
 
     def samples(self, view: View) -> Iterator[Spot]:
         return self.parts[0].samples(view)
@@ -260,50 +299,51 @@ class Joined(Demand):
 
 # -- from YAML --------------------------------------------------------------------------------------
 
-ONE_OF = ("has", "some", "every", "none", "named", "when", "all", "any")
 FILTER = frozenset(("where", "with", "before", "ahead"))
-BESIDE = {
+WORDS = {
+    "has": frozenset[str](),
     "some": FILTER | {"least", "most"},
     "every": FILTER,
     "none": FILTER | {"lacking"},
     "named": frozenset(("in",)),
+    "when": frozenset[str](),
+    "all": frozenset[str](),
+    "any": frozenset[str](),
 }
+"""Each word with those that may stand beside it."""
 
 
 def read(data: Mapping[str, Any]) -> Demand:
-    """The demand that stands in the checklist; raises ValueError for a word that is not known."""
-    word = next((word for word in ONE_OF if word in data), None)
-    odd = data.keys() - {word} - BESIDE.get(str(word), frozenset())
-    if word is None or odd:
+    """The demand that stands in the checklist; raises ValueError for what is none."""
+    word = next((word for word in WORDS if word in data), None)
+    if word is None or data.keys() - {word} - WORDS[word]:
         raise ValueError(f"no demand: {dict(data)}")
     found = data[word]
     if word == "has":
-        return Has(tuple(map(path, listed(found))))
+        return Has(map(path, listed(found)))
     if word == "when":
         return When(parse(found))
     if word in ("all", "any"):
-        return Joined(word == "all", tuple(map(read, found)))
+        return Joined(word == "all", map(read, found))
     if word == "named":
-        *referring, by = path(data["in"])
-        return Named(path(found), tuple(referring), by)
-    chosen = filter_of(found, data)
+        return Named(path(found), path(data["in"]))
+    return of_list(word, filter_of(found, data), data)
+
+
+def of_list(word: str, chosen: Filter, data: Mapping[str, Any]) -> Demand:
     if word == "every":
         return Every(chosen)
     if word == "none":
-        return Without(chosen, Filter(chosen.path, filled=fields(data["lacking"])))
+        return Without(chosen, fields(data["lacking"]))
     most = data.get("most")
     return Some(chosen, int(data.get("least", 1)), None if most is None else int(most))
 
 
 def filter_of(found: str, data: Mapping[str, Any]) -> Filter:
-    where = tuple((name, listed(words)) for name, words in data.get("where", {}).items())
-    return Filter(
-        path(found),
-        where,
-        fields(data.get("with", ())),
-        path(data["before"]) if "before" in data else (),
-        bool(data.get("ahead", False)),
-    )
+    where = {name: listed(words) for name, words in data.get("where", {}).items()}
+    before = path(data["before"]) if "before" in data else ()
+    needed = fields(data.get("with", ()))
+    return Filter(path(found), where, needed, before, bool(data.get("ahead", False)))
 
 
 def path(text: str) -> Names:
@@ -314,5 +354,5 @@ def listed(found: Any) -> tuple[Any, ...]:
     return found if isinstance(found, tuple) else (found,)
 
 
-def fields(found: Iterable[str | tuple[str, ...]]) -> Fields:
-    return tuple(map(listed, found))
+def fields(found: Iterable[str | Names]) -> Fields:
+    return Fields(map(listed, found))

@@ -63,6 +63,43 @@ class Document:
                 return place_of(self.file_of[str(path[0])], node)
         return Place(self.files[0].name if self.files else "-", 1, 1, 1, 1)
 
+    def stretch(self, file: File, start: int, end: int) -> tuple[Path, Place]:
+        """The value that a stretch of a file's text belongs to, and where exactly it stands.
+
+        A comment belongs to what is around it.
+        """
+        line, column = line_and_column(file.text, start)
+        end_line, end_column = line_and_column(file.text, end)
+        return self.around(file.name, start), Place(file.name, line, column, end_line, end_column)
+
+    def around(self, file: str, index: int) -> Path:
+        """The path of the innermost value or key at a position of a file."""
+        roots = [k for k in self.sections if self.file_of[k] == file]
+        path: Path = ()
+        inner: list[tuple[str | int, Scalar | None, Node]]
+        inner = [(name, self.keys[name], self.sections[name]) for name in roots]
+        while inner:
+            found = next((e for e in inner if holds(e[1], index) or holds(e[2], index)), None)
+            if found is None:
+                break
+            name, _key, node = found
+            path = (*path, name)
+            inner = []
+            if isinstance(node, Mapping):
+                inner = [(key, node.keys[key], value) for key, value in node.entries.items()]
+            elif isinstance(node, Sequence):
+                inner = [(number, None, item) for number, item in enumerate(node.items)]
+        return path
+
+
+def holds(node: Node | None, index: int) -> bool:
+    return node is not None and node.start.index <= index < node.end.index
+
+
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Counted from 1."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
 
 def read(files: tuple[File, ...], limits: Limits = LIMITS) -> tuple[Document, list[Finding]]:
     """Read the files of a plan together.

@@ -1,8 +1,8 @@
 """A plan as it stood on a day, by path: which entries exist, what they say, what is filled in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Optional
 
 from hypercare_cli.condition import Lookup
 from hypercare_cli.finding import Path
@@ -10,6 +10,8 @@ from hypercare_cli.plan.campaigns import Campaign
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.plan.part import Part
 from hypercare_cli.plan.support import Period
+
+Names = tuple[str, ...]
 
 DATES = ("date", "opened_on", "created_on")
 """The day from which on an entry exists."""
@@ -19,15 +21,33 @@ SETTLED = {"status": ("done_on", "date"), "acceptance": ("accepted_on",)}
 """A word, and the days on which it became true."""
 
 
+class Field(NamedTuple):
+    """A field to look at: `owner.role` has a rest, looked up in the person that `owner` names."""
+
+    name: str
+    rest: Optional["Field"]
+    happened: bool
+    """Its day is the day on which something came true: `live_on`, `since`."""
+    settled: Names
+    plain: bool
+    """What it says does not depend on the day."""
+
+
+def field(text: str) -> Field:
+    """The field of that name, with dots for what lies below it."""
+    name, _dot, rest = text.partition(".")
+    happened = name.endswith("_on") or name == "since"
+    settled = SETTLED.get(name, ())
+    return Field(
+        name, field(rest) if rest else None, happened, settled, not happened and not settled
+    )
+
+
 class Spot(NamedTuple):
     """An entry and where it stands; an entry of free names (`glossary`) is its text."""
 
     path: Path
     part: Any
-
-    @property
-    def id(self) -> str | None:
-        return getattr(self.part, "id", None)
 
 
 class View:
@@ -38,81 +58,85 @@ class View:
         self.as_of = as_of
         self.lookup = lookup
         self.people = {person.id: person for person in plan.people}
-        self._spots: dict[tuple[tuple[str, ...], bool], list[Spot]] = {}
+        self._spots: dict[tuple[Names, bool], list[Spot]] = {}
 
-    def spots(self, path: tuple[str, ...], *, ahead: bool = False) -> list[Spot]:
+    def spots(self, path: Names, ahead: bool = False) -> list[Spot]:
         """The entries at a path, through every list on the way; those still to come with `ahead`."""
         known = self._spots.get((path, ahead))
         if known is None:
             if not path:
                 return [Spot((), self.plan)]
             known = []
-            for parent in self.spots(path[:-1], ahead=ahead):
+            for parent in self.spots(path[:-1], ahead):
                 value = getattr(parent.part, path[-1], None)
-                known += self.below((*parent.path, path[-1]), value, ahead)
+                if value is not None:
+                    known += self.below((*parent.path, path[-1]), value, ahead)
             self._spots[path, ahead] = known
         return known
 
-    def below(self, path: Path, value: Any, ahead: bool) -> Iterator[Spot]:
+    def below(self, path: Path, value: Any, ahead: bool) -> Iterable[Spot]:
+        if isinstance(value, tuple):
+            return [
+                Spot((*path, position), item)
+                for position, item in enumerate(value)
+                if ahead or self.exists(item)
+            ]
         if isinstance(value, Part):
-            if ahead or self.exists(value):
-                yield Spot(path, value)
-        elif isinstance(value, tuple):
-            for position, item in enumerate(value):
-                if isinstance(item, Part) and (ahead or self.exists(item)):
-                    yield Spot((*path, position), item)
-        elif isinstance(value, Mapping):
-            for name, item in value.items():
-                yield Spot((*path, name), item)
+            return [Spot(path, value)] if ahead or self.exists(value) else []
+        return [Spot((*path, name), item) for name, item in value.items()]
 
-    def exists(self, part: Part) -> bool:
+    def exists(self, part: Any) -> bool:
         """Whether an entry is there at as-of; what has no date always is."""
+        if not isinstance(part, Part):
+            return True
         given = vars(part)
         for name in DATES:
             if name in given and given[name] > self.as_of:
                 return False
         return not isinstance(part, COMPLETE) or part.end <= self.as_of
 
-    def seen(self, part: Any, name: str) -> Any:
+    def seen(self, part: Any, wanted: Field) -> Any:
         """The value of a field at as-of; None for what became true later."""
-        value = getattr(part, name, None)
-        if isinstance(value, date):
-            happened = name.endswith("_on") or name == "since"
-            return None if happened and value > self.as_of else value
-        for day in SETTLED.get(name, ()):
+        value = getattr(part, wanted.name, None)
+        if wanted.plain:
+            return value
+        if wanted.happened:
+            return None if value is not None and value > self.as_of else value
+        for day in wanted.settled:
             settled = getattr(part, day, None)
             if settled is not None and settled > self.as_of:
                 return None
         return value
 
-    def values(self, part: Any, name: str) -> Iterator[Any]:
-        """What a field says, each item of a list; `owner.role` looks the id up in `people`."""
-        head, _dot, rest = name.partition(".")
-        found = self.seen(part, head)
+    def values(self, part: Any, wanted: Field) -> Iterator[Any]:
+        """What a field says, each item of a list."""
+        found = self.seen(part, wanted)
         for value in found if isinstance(found, tuple) else (found,):
-            if not rest:
+            if wanted.rest is None:
                 yield value
             elif value is not None:
-                yield from self.values(self.people.get(value, value), rest)
+                yield from self.values(self.people.get(value, value), wanted.rest)
 
-    def filled(self, part: Any, name: str) -> bool:
+    def filled(self, part: Any, wanted: Field) -> bool:
         """Whether something is written there; an empty list or group is nothing."""
-        return self.says(self.seen(part, name))
+        value = self.seen(part, wanted)
+        return value is not None and self.says(value)
 
     def says(self, value: Any) -> bool:
-        if isinstance(value, Part):
-            return self.exists(value) and any(map(self.says, vars(value).values()))
-        if isinstance(value, tuple):
-            return any(map(self.says, value))
-        if isinstance(value, Mapping):
+        kind = value.__class__
+        if kind is str:
             return bool(value)
-        return value is not None and value != ""
+        if kind is tuple:
+            for item in value:
+                if self.says(item):
+                    return True
+            return False
+        if isinstance(value, Part):
+            return self.exists(value) and self.says(tuple(vars(value).values()))
+        return value is not None and not (isinstance(value, Mapping) and not value)
 
-    def first(self, path: tuple[str, ...]) -> date | None:
+    def first(self, path: Names) -> date | None:
         """The day at a path."""
-        found = [self.seen(spot.part, path[-1]) for spot in self.spots(path[:-1])]
+        wanted = field(path[-1])
+        found = [self.seen(spot.part, wanted) for spot in self.spots(path[:-1])]
         return next((day for day in found if day is not None), None)
-
-    def day_of(self, part: Any) -> date:
-        """The day of an entry; one without a day came last."""
-        return getattr(part, "date", None) or date.max

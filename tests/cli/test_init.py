@@ -24,7 +24,8 @@ def test_what_it_writes_validates(
 ) -> None:
     arguments = ("--context", context, "--lang", language, "--kickoff", "2026-01-05", "--yes")
     assert hypercare("init", tmp_path / "plan", *arguments).code == 0
-    assert hypercare("validate", tmp_path / "plan", "--fail-on", "note").code == 0
+    checked = hypercare("validate", tmp_path / "plan", "--fail-on", "note", "--as-of", "T+0")
+    assert checked.code == 0, checked.out
     assert hypercare("status", tmp_path / "plan", "--as-of", "T+0").code == 0
 
 

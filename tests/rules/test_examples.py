@@ -7,6 +7,7 @@ sets the day, else T+30.
 import re
 import textwrap
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 
@@ -29,6 +30,8 @@ HEAD = {
         "  - {id: csm, role: csm, side: provider}\n"
     ),
 }
+PROOFS = {"proof/minutes.txt": sha256(b"").hexdigest()}
+"""The files of the plan's folder, with their digests."""
 MARK = re.compile(r"# <- (HC\d{3}):(\d+)")
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
@@ -48,7 +51,7 @@ def findings(rule: Rule, text: str) -> list[Finding]:
     assert loaded.plan is not None, [str(f.place) + f.check.code for f in loaded.findings]
     day = re.search(r"^ *As of: T\+(\d+)$", rule.manual, re.MULTILINE)
     as_of = KICKOFF + timedelta(days=int(day[1]) if day else 30)
-    figures = Figures(loaded.plan, as_of, lambda _path: None)
+    figures = Figures(loaded.plan, as_of, PROOFS.get)
     return list(run(Look(loaded.plan, loaded.document, figures), [rule]))
 
 

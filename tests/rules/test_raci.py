@@ -6,7 +6,7 @@ import pytest
 
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.method.method import table
-from hypercare_cli.rules.raci import recognised
+from hypercare_cli.rules.raci import folded, recognised
 from hypercare_cli.starter import Answers, starter
 from tests.hits import found, hits, told
 
@@ -35,7 +35,7 @@ def test_more_than_half_of_six_is_too_much(accountable, expected) -> None:
 def test_the_usual_activities_are_recognised_in_both_languages(language) -> None:
     words = Words(language)
     for id_, usual in table("raci").items():
-        assert id_ in recognised(words.say(usual["activity"]))
+        assert id_ in recognised(folded(words.say(usual["activity"])))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_usual_activities_are_recognised_in_both_languages(language) -> None
     ],
 )
 def test_own_words_are_recognised(text, expected) -> None:
-    assert recognised(text) == expected
+    assert recognised(folded(text)) == expected
 
 
 def test_only_activities_of_roles_that_the_plan_has_are_missing() -> None:

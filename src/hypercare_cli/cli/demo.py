@@ -66,7 +66,7 @@ def next_page(words: Words, path: str) -> Page:
     commands = (
         f"hypercare explain health.score {path} --as-of {AS_OF}",
         f"hypercare roi {path} --as-of {AS_OF}",
-        f"hypercare validate {path}",
+        f"hypercare validate {path} --as-of {AS_OF}",
         "hypercare init my-customer",
     )
     title = words.say("Try next")

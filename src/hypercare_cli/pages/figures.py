@@ -5,6 +5,10 @@ from hypercare_cli.blocks import Badge
 from hypercare_cli.i18n.words import Words
 
 
+KINDS = {"health": "dimension", "change": "factor", "rag": "stream"}
+"""Families of metrics and the kind of term that their names are; those of KPIs have titles."""
+
+
 def badge(words: Words, colour: str | None) -> Badge:
     """A colour with its word; without a colour “not known”."""
     word = words.term("colour", colour or "unknown")
@@ -31,9 +35,8 @@ def label(analysis: Analysis, words: Words, metric: str) -> str:
     if name is None:
         return text
     titles = {kpi.id: kpi.title for kpi in analysis.plan.kpis}
-    kinds = {"kpi": None, "health": "dimension", "change": "factor", "rag": "stream"}
-    kind = kinds[metric.partition(".")[0]]
-    return f"{titles[name] if kind is None else words.term(kind, name)} – {text}"
+    kind = KINDS.get(metric.partition(".")[0])
+    return f"{titles.get(name, name) if kind is None else words.term(kind, name)} – {text}"
 
 
 def when(analysis: Analysis, words: Words) -> str:

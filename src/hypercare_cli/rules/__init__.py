@@ -28,6 +28,7 @@ FAMILIES = (
     "change",
     "communications",
     "contracts",
+    "acceptance",
     "obligations",
     "claims",
     "evidence",

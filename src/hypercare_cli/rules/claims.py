@@ -60,7 +60,7 @@ def claim_above_penalty(look: Look) -> Iterator[Hit]:
         contracts:
           register: [{id: C1, title: Integration, kind: integration}]
           obligations:
-            - {id: OB1, contract: C1, title: Daily interface, due: T+20, status: open, penalty: {per_day: 200}}
+            - {id: OB1, contract: C1, title: Interface, due: T+20, status: open, penalty: {per_day: 200}}
           claims:
             - id: CL1
               contract: C1
@@ -74,7 +74,7 @@ def claim_above_penalty(look: Look) -> Iterator[Hit]:
         contracts:
           register: [{id: C1, title: Integration, kind: integration}]
           obligations:
-            - {id: OB1, contract: C1, title: Daily interface, due: T+20, status: open, penalty: {per_day: 200}}
+            - {id: OB1, contract: C1, title: Interface, due: T+20, status: open, penalty: {per_day: 200}}
           claims:
             - id: CL1
               contract: C1
@@ -122,18 +122,18 @@ def claim_on_another_contract(look: Look) -> Iterator[Hit]:
             - {id: C1, title: Integration, kind: integration}
             - {id: C2, title: Subscription, kind: licence}
           obligations:
-            - {id: OB1, contract: C1, title: Daily interface, owner: it, due: T+40, status: open}
+            - {id: O1, contract: C1, title: Daily interface, owner: it, due: T+40, status: open}
           claims:
-            - {id: CL1, contract: C2, obligation: OB1, opened_on: T+20, text: Late, status: draft}  # <- HC823:28
+            - {id: G1, contract: C2, obligation: O1, opened_on: T+9, text: Late, status: draft}  # <- HC823:26
 
     Good:
         contracts:
           register:
             - {id: C1, title: Integration, kind: integration}
           obligations:
-            - {id: OB1, contract: C1, title: Daily interface, owner: it, due: T+40, status: open}
+            - {id: O1, contract: C1, title: Daily interface, owner: it, due: T+40, status: open}
           claims:
-            - {id: CL1, contract: C1, obligation: OB1, opened_on: T+20, text: Late, status: draft}
+            - {id: G1, contract: C1, obligation: O1, opened_on: T+9, text: Late, status: draft}
     """
     contracts = look.plan.contracts
     if not contracts.claims:
@@ -173,14 +173,16 @@ def difficulty_without_answer(look: Look) -> Iterator[Hit]:
         contracts:
           register: [{id: C1, title: Integration, kind: integration}]
           obligations:
-            - {id: OB1, contract: C1, title: Handbook, owner: it, due: T+40, status: done, done_on: T+40}
+            - {id: OB1, contract: C1, title: Handbook, due: T+40, status: done, done_on: T+40}
           difficulties:
             - {id: DF1, date: T+20, text: The handbook is empty, obligation: OB1}
             - {id: DF2, date: T+50, text: The supplier stays away from the meetings}
     """
     contracts = look.plan.contracts
     latest = look.as_of - ANSWERED_WITHIN
-    old = [(n, trouble) for n, trouble in enumerate(contracts.difficulties) if trouble.date < latest]
+    old = [
+        (n, trouble) for n, trouble in enumerate(contracts.difficulties) if trouble.date < latest
+    ]
     if not old:
         return
     claims = look.f.to_date(contracts.claims, "opened_on")

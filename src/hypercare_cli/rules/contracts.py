@@ -1,15 +1,14 @@
-"""HC80x: contracts that cannot end or start in time, acceptance that proves nothing."""
+"""HC80x: contracts that do not stop in time, or that nobody will see coming to their end."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from hypercare_cli.metrics.contracts import last_notice_day, overdue
+from hypercare_cli.metrics.contracts import last_notice_day
 from hypercare_cli.plan.contracts import Contract
 from hypercare_cli.rule import Hit, Look, rule
 
 SOON = timedelta(days=30)
 A_DAY = timedelta(days=1)
-ENDED = frozenset({"done", "dropped"})
 
 
 def to_be_ended(look: Look) -> Iterator[tuple[int, Contract, date]]:
@@ -136,13 +135,13 @@ def gap_between_contracts(look: Look) -> Iterator[Hit]:
         contracts:
           register:
             - {id: C1, title: Subscription, kind: licence, start: T+30, end: T+730}
-            - {id: C2, title: Old CRM, kind: licence, existing: true, end: T+9, replaced_by: C1}  # <- HC803:69
+            - {id: C2, title: Old, kind: hosting, existing: true, end: T+9, replaced_by: C1}  # <- HC803:64
 
     Good:
         contracts:
           register:
             - {id: C1, title: Subscription, kind: licence, start: T+30, end: T+730}
-            - {id: C2, title: Old CRM, kind: licence, existing: true, end: T+29, replaced_by: C1}
+            - {id: C2, title: Old, kind: hosting, existing: true, end: T+29, replaced_by: C1}
     """
     register = look.plan.contracts.register
     for number, contract in enumerate(register):
@@ -220,97 +219,3 @@ def contract_without_end(look: Look) -> Iterator[Hit]:
             contract.existing or came(contract.start) or came(contract.signed_on)
         ):
             yield look.at("contracts", "register", number, title=contract.title)
-
-
-@rule(
-    "HC806",
-    "acceptance-without-date",
-    "warning",
-    "“{title}” is accepted, but not since when",
-    "Add `accepted_on:`, the date of the acceptance report.",
-)
-def acceptance_without_date(look: Look) -> Iterator[Hit]:
-    """Warranty, payment and the end of penalties count from the day of acceptance. Without it an
-    acceptance counts at every date, even before the delivery.
-
-    Bad:
-        contracts:
-          requirements:
-            - {id: RQ1, title: Daily interface, level: must, acceptance: passed}  # <- HC806:65
-
-    Good:
-        contracts:
-          requirements:
-            - {id: RQ1, title: Daily interface, level: must, acceptance: passed, accepted_on: T+25}
-            - {id: RQ2, title: Export, level: could, acceptance: pending}
-    """
-    for number, wanted in enumerate(look.plan.contracts.requirements):
-        if wanted.accepted_on is None and wanted.acceptance in ("passed", "reservations"):
-            path = ("contracts", "requirements", number, "acceptance")
-            yield look.at(*path, title=wanted.title)
-
-
-@rule(
-    "HC807",
-    "must-requirement-not-accepted",
-    "error",
-    "“{title}” is a must, and has not been accepted since the go-live on {golive}",
-    "Get it delivered and accepted, file a claim, or agree that it is a `should`.",
-)
-def must_requirement_not_accepted(look: Look) -> Iterator[Hit]:
-    """People work with something that the contract says cannot be used. The longer they do, the
-    harder it is to refuse it. One that waits for an overdue obligation is reported there.
-
-    As of: T+45
-
-    Bad:
-        plan: {id: p, title: P, kickoff: 2026-01-05, language: en, golive: T+30}
-        contracts:
-          requirements:
-            - {id: RQ1, title: Daily interface, level: must, acceptance: failed, accepted_on: T+40}  # <- HC807:65
-
-    Good:
-        plan: {id: p, title: P, kickoff: 2026-01-05, language: en, golive: T+30}
-        contracts:
-          requirements:
-            - {id: RQ1, title: Daily interface, level: must, acceptance: passed, accepted_on: T+28}
-            - {id: RQ2, title: Export, level: should, acceptance: failed, accepted_on: T+40}
-    """
-    golive, requirements = look.plan.plan.golive, look.plan.contracts.requirements
-    if golive is None or golive >= look.as_of or not requirements:
-        return
-    late = {obligation.requirement for obligation in overdue(look.f)}
-    for number, wanted in enumerate(requirements):
-        if wanted.level != "must":
-            continue
-        known = wanted.accepted_on is None or wanted.accepted_on <= look.as_of
-        state = wanted.acceptance if known else "pending"
-        if state == "failed" or (state == "pending" and wanted.id not in late):
-            path = ("contracts", "requirements", number, "acceptance")
-            yield look.at(*path, title=wanted.title, golive=golive)
-
-
-@rule(
-    "HC808",
-    "compliance-overdue",
-    "warning",
-    "“{title}” was due on {due} and is not done",
-    "Finish it and set `status: done`, or agree a new `due:` with its owner.",
-)
-def compliance_overdue(look: Look) -> Iterator[Hit]:
-    """An impact assessment that comes after the data is no assessment, and an auditor reads dates.
-
-    Bad:
-        contracts:
-          compliance:
-            - {id: CP1, framework: GDPR, title: Impact assessment, due: T+20, status: open}  # <- HC808:65
-
-    Good:
-        contracts:
-          compliance:
-            - {id: CP1, framework: GDPR, title: Impact assessment, due: T+20, status: done}
-            - {id: CP2, framework: ISO 27001, title: Security plan, due: T+60, status: open}
-    """
-    for number, item in enumerate(look.plan.contracts.compliance):
-        if item.due is not None and item.due < look.as_of and item.status not in ENDED:
-            yield look.at("contracts", "compliance", number, "due", title=item.title, due=item.due)

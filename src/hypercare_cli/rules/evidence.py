@@ -195,13 +195,13 @@ def evidence_proves_nothing(look: Look) -> Iterator[Hit]:
 
     Bad:
         evidence:
-          - {id: E1, title: Formal notice, date: T+9, kind: letter, url: "https://example.org/e1"}  # <- HC856:5
+          - {id: E1, title: Notice, date: T+9, kind: letter, url: "https://example.org/e1"}  # <- HC856:5
 
     Good:
         actions:
           - {id: A1, title: Send a formal notice, owner: csm, due: T+9, status: open, evidence: [E1]}
         evidence:
-          - {id: E1, title: Formal notice, date: T+9, kind: letter, url: "https://example.org/e1"}
+          - {id: E1, title: Notice, date: T+9, kind: letter, url: "https://example.org/e1"}
     """
     proofs = look.plan.evidence
     if not proofs:

@@ -16,7 +16,7 @@ JUDGED_ELSEWHERE = frozenset(("kpi.count", "kpi.sourced_rate", "engagement.qbr_h
     "criterion-needs-one-test",
     "warning",
     "the criterion “{title}” needs either `when` or `signed_by`, not both",
-    "Write a condition (`when: health.score >= 70`) or who signs (`signed_by: sponsor`); for both, two criteria.",
+    "Write a condition (`when: health.score >= 70`) or who signs (`signed_by: sponsor`).",
 )
 def criterion_needs_one_test(look: Look) -> Iterator[Hit]:
     """A criterion with neither stays unknown for ever, so its gate can never be passed. With both,

@@ -112,7 +112,7 @@ def ritual_without_attendees(look: Look) -> Iterator[Hit]:
     "HC312",
     "ritual-asleep",
     "warning",
-    "“{title}” is {cadence}, yet for {days} days no session is noted, neither held nor missed",
+    "“{title}” is `{cadence}`, yet for {days} days no session is noted, neither held nor missed",
     "Note the sessions since then, or change the `cadence` to what is really done.",
 )
 def ritual_asleep(look: Look) -> Iterator[Hit]:

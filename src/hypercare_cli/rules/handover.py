@@ -19,7 +19,7 @@ def capability_without_transfer(look: Look) -> Iterator[Hit]:
     Bad:
         handover:
           capabilities:
-            - {id: H1, title: Simple settings, owner: po, status: done, done_on: T+25}  # <- HC861:53
+            - {id: H1, title: Simple settings, owner: po, status: done, done_on: T+25}  # <- HC861:59
 
     Good:
         handover:

@@ -184,11 +184,10 @@ def raci_standard_activity_missing(look: Look) -> Iterator[Hit]:
     raci = look.plan.raci
     if not raci or look.f.day <= FUNDAMENTALS:
         return
-    if len({folded(activity.activity) for activity in raci}) < len(raci):
+    texts = {folded(activity.activity) for activity in raci}
+    if len(texts) < len(raci):
         return  # one of two equal lines may stand for what seems to be missing
-    covered: set[str] = set()
-    for activity in raci:
-        covered |= recognised(activity.activity)
+    covered = frozenset[str]().union(*map(recognised, texts))
     if len(covered) == len(standard()):
         return
     roles = {person.role for person in look.plan.people}
@@ -209,6 +208,5 @@ def standard() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @lru_cache(maxsize=4096)
 def recognised(text: str) -> frozenset[str]:
-    """The usual activities that a line of a RACI speaks of; plans say much the same things."""
-    lower = text.casefold()
-    return frozenset(id_ for id_, words in standard() if words.search(lower))
+    """The usual activities that a folded line speaks of; plans say much the same things."""
+    return frozenset(id_ for id_, words in standard() if words.search(text))

@@ -1,1 +1,299 @@
-"""Rules to come."""
+"""HC9xx: text that is not what it seems, links that cannot be opened, entries that hide in vain."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from hypercare_cli.finding import Path, dotted
+from hypercare_cli.node import Mapping, Node, Scalar, Sequence, place_of
+from hypercare_cli.plan.audience import CLOSENESS
+from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.source import File
+
+BIDI = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Embeddings, overrides and isolates: they turn the order of a text around."""
+MARKS = frozenset("\u200e\u200f\u061c")
+"""Direction marks: at home in a text that runs from right to left, and nowhere else."""
+JOINERS = frozenset("\u200c\u200d")
+"""At home inside emoji and in scripts whose letters join, never between Latin letters."""
+UNSEEN = MARKS | JOINERS | frozenset("\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff")
+TAG = re.compile("[\U000e0000-\U000e007f]")
+BLACK_FLAG = "\U0001f3f4"
+"""Tags after it are the flag of a region; anywhere else they carry text that nobody sees."""
+SIGNS_OF_TAGS = tuple("\U000e0001\U000e0020\U000e0061\U000e0065\U000e006f\U000e0074\U000e007f")
+"""No text in tags does without all of these: the blank, a, e, o, t and the two that frame it."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+FROM_RIGHT = re.compile("[\u0590-\u08ff]")
+LAST_LATIN = "\u02af"
+
+RESTRICTED = re.compile(r"audience: *[\"']?(?:internal|partner)\b")
+HIDING = frozenset({"internal", "partner"})
+KINDS = {"register": "contracts"}
+"""What ids are called where it is not the name of their list."""
+
+LINK = re.compile(r"(https?://|mailto:)\S+\Z", re.IGNORECASE)
+OTHER_SCHEME = re.compile(r"//|(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
+
+
+def turned(text: str) -> Iterator[int]:
+    """Where characters turn the order of a text around."""
+    return (n for n, character in enumerate(text) if character in BIDI)
+
+
+def unseen(text: str) -> Iterator[int]:
+    """Where characters stand that nobody sees and that no script needs there."""
+    for n, character in enumerate(text):
+        if character in UNSEEN and not is_at_home(text, n):
+            yield n
+    for tag in TAG.finditer(text):
+        if not TAG.sub("", text[: tag.start()]).endswith(BLACK_FLAG):
+            yield tag.start()
+
+
+def is_at_home(text: str, n: int) -> bool:
+    """Whether the script around an invisible character has a use for it."""
+    if text[n] in MARKS:
+        return FROM_RIGHT.search(text) is not None
+    around = text[max(0, n - 1) : n] + text[n + 1 : n + 2]
+    return text[n] in JOINERS and len(around) == 2 and min(around) > LAST_LATIN
+
+
+def steering(text: str) -> Iterator[int]:
+    return (found.start() for found in CONTROL.finditer(text))
+
+
+def offending(
+    look: Look, characters: Iterable[str], where: Callable[[str], Iterator[int]]
+) -> Iterator[Hit]:
+    """The first such character of each line as it stands there, and of each text that escapes it."""
+    for file in look.document.files:
+        text, start = file.text, 0
+        if not text.isascii() and any(character in text for character in characters):
+            for line in text.split("\n"):
+                n = next(where(line), None)
+                if n is not None:
+                    at = start + n
+                    path, place = look.document.stretch(file, at, at + 1)
+                    yield Hit(path, {"character": named(line[n])}, place)
+                start += len(line) + 1
+        if "\\" in text:
+            for path, scalar in escaped(look, file):
+                n = next(where(scalar.text), None)
+                if n is not None and scalar.text[n] not in raw(file, scalar):
+                    values = {"character": named(scalar.text[n])}
+                    yield Hit(path, values, place_of(file.name, scalar))
+
+
+def escaped(look: Look, file: File) -> Iterator[tuple[Path, Scalar]]:
+    """The texts of a file that are written with escapes: between double quotes, with a backslash."""
+    document = look.document
+    for name, node in document.sections.items():
+        if document.file_of[name] == file.name:
+            for path, scalar in texts(node, (name,)):
+                written = raw(file, scalar)
+                if not scalar.plain and "\\" in written and written.endswith('"'):
+                    yield path, scalar
+
+
+def texts(node: Node, path: Path) -> Iterator[tuple[Path, Scalar]]:
+    """Every text below a node, keys too, with its path."""
+    if isinstance(node, Scalar):
+        yield path, node
+    elif isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            yield from texts(item, (*path, number))
+    elif isinstance(node, Mapping):
+        for name, value in node.entries.items():
+            yield (*path, name), node.keys[name]
+            yield from texts(value, (*path, name))
+
+
+def raw(file: File, scalar: Scalar) -> str:
+    """A text as it stands in the file, with its quotes."""
+    return file.text[scalar.start.index : scalar.end.index]
+
+
+def named(character: str) -> str:
+    """A character as Unicode calls it: `U+202E`."""
+    return f"U+{ord(character):04X}"
+
+
+@rule(
+    "HC901",
+    "text-turned-around",
+    "error",
+    "this text reads in another order than it is stored: it contains {character}",
+    "Delete the character and type the text again. It comes with pasted text, or hides what it says.",
+)
+def text_turned_around(look: Look) -> Iterator[Hit]:
+    r"""With characters that turn the direction around, an amount, a name or a condition can look
+    different from what the tool reads and a reviewer approves.
+
+    Bad:
+        risks:
+          - {id: R1, title: "pay \u202E0001 euros", probability: L, impact: L}  # <- HC901:21
+
+    Good:
+        risks:
+          - {id: R1, title: "pay 1000 euros", probability: L, impact: L}
+    """
+    return offending(look, BIDI, turned)
+
+
+@rule(
+    "HC902",
+    "invisible-character",
+    "warning",
+    "this text contains {character}, which nobody sees",
+    "Delete it, or type the text again: it comes with text pasted from a web page or a chat.",
+)
+def invisible_character(look: Look) -> Iterator[Hit]:
+    r"""Two names that look alike are different ones if a character hides in one of them: searches and
+    comparisons fail, and hidden text can be carried along. Emoji and scripts that need joiners or
+    direction marks are left alone.
+
+    Bad:
+        risks:
+          - {id: R1, title: "Slow\u200B network", probability: L, impact: L}  # <- HC902:21
+
+    Good:
+        risks:
+          - {id: R1, title: Slow network, probability: L, impact: L}
+          - {id: R2, title: "Family \U0001F468\u200D\U0001F469\u200D\U0001F467", probability: L, impact: L}
+    """
+    return offending(look, (*UNSEEN, *SIGNS_OF_TAGS), unseen)
+
+
+@rule(
+    "HC903",
+    "control-character",
+    "warning",
+    "this text contains the control character {character}",
+    "Delete it. Documents show a replacement sign (�) in its place.",
+)
+def control_character(look: Look) -> Iterator[Hit]:
+    r"""Control characters steer terminals and break Office files. As such they cannot stand in a
+    plan; this finds them where they are written as an escape between double quotes.
+
+    Bad:
+        risks:
+          - {id: R1, title: "Slow \x1b[31mnetwork", probability: L, impact: L}  # <- HC903:21
+
+    Good:
+        risks:
+          - {id: R1, title: 'C:\x1b is only text', probability: L, impact: L}
+    """
+    return offending(look, (), steering)
+
+
+@rule(
+    "HC911",
+    "link-that-cannot-be-opened",
+    "warning",
+    "“{link}” is not a link that a document can open",
+    "Write it in full: `https://…` (or `mailto:…`).",
+)
+def link_that_cannot_be_opened(look: Look) -> Iterator[Hit]:
+    """Documents only link to web pages and mailboxes; anything else they print as text, since a link
+    from a plan must never run or open something on the reader's machine.
+
+    Bad:
+        adoption:
+          access: {url: "javascript:alert(1)"}  # <- HC911:17
+        evidence:
+          - {id: E1, title: Minutes, date: T+1, kind: minutes, url: docs.example.org/minutes}  # <- HC911:61
+
+    Good:
+        adoption:
+          access: {url: "https://crm.example.org", tutorial: Video on the home page}
+        support:
+          channels: [{kind: hotline, address: "extension 4242"}]
+    """
+    adoption, access = look.plan.adoption, look.plan.adoption.access
+    if access is not None:
+        if access.url is not None and not LINK.match(access.url):
+            yield look.at("adoption", "access", "url", link=access.url)
+        if access.tutorial is not None and OTHER_SCHEME.match(access.tutorial):
+            yield look.at("adoption", "access", "tutorial", link=access.tutorial)
+    for number, asset in enumerate(adoption.assets):
+        if asset.url is not None and not LINK.match(asset.url):
+            yield look.at("adoption", "assets", number, "url", link=asset.url)
+    for number, channel in enumerate(look.plan.support.channels):
+        if channel.address is not None and OTHER_SCHEME.match(channel.address):
+            yield look.at("support", "channels", number, "address", link=channel.address)
+    for number, proof in enumerate(look.plan.evidence):
+        if proof.url is not None and not LINK.match(proof.url):
+            yield look.at("evidence", number, "url", link=proof.url)
+
+
+@rule(
+    "HC912",
+    "hidden-entry-referred-to",
+    "warning",
+    "`{id}` is for readers of `{audience}` only, but {where} refers to it and is shown to others",
+    "Give both the same `audience`, or remove the reference.",
+)
+def hidden_entry_referred_to(look: Look) -> Iterator[Hit]:
+    """A document for the customer leaves the hidden entry out and still names it: the reader asks
+    what is behind it.
+
+    Bad:
+        decisions:
+          - {id: D1, text: Leave the contract, due: T+60, status: expected, audience: internal}  # <- HC912:79
+        governance:
+          rituals:
+            - id: weekly
+              title: Weekly meeting
+              cadence: weekly
+              sessions:
+                - {date: T+7, held: true, decisions: [D1]}
+
+    Good:
+        decisions:
+          - {id: D1, text: Leave the contract, due: T+60, status: expected, audience: internal}
+        governance:
+          rituals:
+            - id: weekly
+              title: Weekly meeting
+              cadence: weekly
+              sessions:
+                - {date: T+7, held: true, decisions: [D1], audience: internal}
+    """
+    if not any(RESTRICTED.search(file.text) for file in look.document.files):
+        return
+    hidden = {
+        key: path
+        for name, node in look.document.sections.items()
+        for key, path in restricted(node, (name,))
+    }
+    for reference in look.document.references:
+        for section in reference.sections:
+            path = hidden.get((section, reference.id))
+            audience = audience_of(look, path or ())
+            if path and CLOSENESS[audience_of(look, reference.path)] < CLOSENESS[audience]:
+                del hidden[section, reference.id]
+                where = dotted(reference.path)
+                yield look.at(*path, "audience", id=reference.id, audience=audience, where=where)
+
+
+def restricted(node: Node, path: Path) -> Iterator[tuple[tuple[str, str], Path]]:
+    """The entries with an id that are not for the customer: kind and id, path."""
+    if isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            yield from restricted(item, (*path, number))
+    elif isinstance(node, Mapping):
+        id_, audience = node.entries.get("id"), node.entries.get("audience")
+        if isinstance(id_, Scalar) and isinstance(audience, Scalar) and audience.text in HIDING:
+            kind = next(str(part) for part in reversed(path) if isinstance(part, str))
+            yield (KINDS.get(kind, kind), id_.text), path
+        for name, value in node.entries.items():
+            yield from restricted(value, (*path, name))
+
+
+def audience_of(look: Look, path: Path) -> str:
+    """Who may see what stands at a path: the closest circle that it, or anything around it, names."""
+    closest = "customer"
+    for length in range(1, len(path) + 1):
+        own = look.document.node((*path[:length], "audience"))
+        if isinstance(own, Scalar) and CLOSENESS.get(own.text, 0) > CLOSENESS[closest]:
+            closest = own.text
+    return closest
