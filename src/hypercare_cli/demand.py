@@ -9,8 +9,8 @@
     {all: […]}, {any: […]}                                      all, or one, of several demands
 
 Which entries count is narrowed by `where: {field: word}` (or a list of words; `*` stands for any
-letters), `with: [field]` (filled in; a list inside the list is one of several), and `before: path`
-(dated before the day that stands there). `owner.role` looks through an id of `people`. What is dated
+letters), `with: [field]` (filled in; a list inside the list is one of several), and `until: path`
+(dated until the day that stands there). `owner.role` looks through an id of `people`. What is dated
 after the as-of date does not exist, unless `ahead: true` counts what is planned as well.
 """
 
@@ -102,21 +102,21 @@ class Filter:
         path: Names,
         where: Mapping[str, tuple[Any, ...]],
         needed: Fields,
-        before: Names = (),
+        until: Names = (),
         ahead: bool = False,
     ):
         self.path = path
         self.where = [Word(name, words) for name, words in where.items()]
         self.needed = needed
-        self.before = before
+        self.until = until
         self.ahead = ahead
         self.names = (*where, *(name for choice in needed.names for name in choice))
 
     def chosen(self, view: View) -> list[Spot]:
-        """The entries that `where` and `before` leave."""
+        """The entries that `where` and `until` leave."""
         spots = view.spots(self.path, self.ahead)
-        if self.before:
-            limit = view.first(self.before)
+        if self.until:
+            limit = view.first(self.until)
             spots = [s for s in spots if limit and getattr(s.part, "date", date.max) < limit]
         for word in self.where:
             spots = [spot for spot in spots if word.fits(view, spot.part)]
@@ -130,8 +130,8 @@ class Filter:
         yield self.path
         for name in self.names:
             yield (*self.path, *name.split("."))
-        if self.before:
-            yield self.before
+        if self.until:
+            yield self.until
 
 
 # -- the words ----------------------------------------------------------------------------------------
@@ -299,7 +299,7 @@ class Joined(Demand):
 
 # -- from YAML --------------------------------------------------------------------------------------
 
-FILTER = frozenset(("where", "with", "before", "ahead"))
+FILTER = frozenset(("where", "with", "until", "ahead"))
 WORDS = {
     "has": frozenset[str](),
     "some": FILTER | {"least", "most"},
@@ -341,9 +341,9 @@ def of_list(word: str, chosen: Filter, data: Mapping[str, Any]) -> Demand:
 
 def filter_of(found: str, data: Mapping[str, Any]) -> Filter:
     where = {name: listed(words) for name, words in data.get("where", {}).items()}
-    before = path(data["before"]) if "before" in data else ()
+    until = path(data["until"]) if "until" in data else ()
     needed = fields(data.get("with", ()))
-    return Filter(path(found), where, needed, before, bool(data.get("ahead", False)))
+    return Filter(path(found), where, needed, until, bool(data.get("ahead", False)))
 
 
 def path(text: str) -> Names:

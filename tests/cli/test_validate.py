@@ -17,7 +17,7 @@ from tests.checking import FAULTY, finding, planted_commands
 from tests.cli.conftest import Hypercare
 from tests.plans import EXAMPLES, HEAD
 
-CLEAN = HEAD + "risks: [{id: R1, title: Late data, impact: L, probability: L}]\n"
+CLEAN = HEAD + "glossary: {CLM: Contract lifecycle management}\n"
 
 
 @pytest.fixture

@@ -1,1 +1,168 @@
-"""To be written."""
+"""HC92x: what must not stand in a plan, since git keeps it for ever: addresses, numbers, secrets.
+
+Comments are looked at too. No message repeats what was found.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hypercare_cli.document import Document
+from hypercare_cli.finding import Path, Place
+from hypercare_cli.i18n.message import message
+from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.source import File
+
+EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+IN_ADDRESS = re.compile(r"://[^\s/@]*\Z")
+SHARED = frozenset(
+    """
+    abuse accueil achats admin aide assistance billing compliance compta comptabilite contact csm
+    dpo facturation finance formation gdpr git hello help helpdesk hotline info it juridique legal
+    mail marketing office privacy noreply postmaster purchasing rgpd sales secretariat security
+    service servicedesk support team training ventes webmaster
+    """.split()
+)
+"""First words of mailboxes that belong to a function, not to a person."""
+
+# Each pattern starts with a character that is rare, or nearly, so that clean files cost nothing.
+PHONES = (
+    # +33 1 23 45 67 89; not T+30
+    re.compile(r"\+(?<!T\+)\d{1,3}(?:[ .\-/()\u00a0\u202f]{0,2}\d){9,12}(?!\w)"),
+    # 01 23 45 67 89, 01.23.45.67.89, 0123456789, 0033 1 …, 020 7946 0958, 044 668 18 00
+    re.compile(
+        r"0(?<![\w.+/=#%-]0)(?:"
+        r"[1-9]([ .\-\u00a0\u202f]?)\d{2}(?:\1\d{2}){3}"
+        r"|0[1-9]\d(?: ?\d){8,11}"
+        r"|\d{2} \d{3} \d{2} \d{2}"
+        r"|\d{2,4} \d{3,4} \d{3,4}"
+        r")(?![\w-]|\.\d)"
+    ),
+    # (555) 010-0199
+    re.compile(r"\(\d{3}\) ?\d{3}[ .-]\d{4}(?!\w)"),
+    # 555-010-0199
+    re.compile(r"-(?<=\d{3}-)(?<![\w.-]\d{3}-)\d{3}-\d{4}(?![\w-])"),
+)
+SECRETS = (
+    (message("a private key"), re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY")),
+    (
+        message("an access token"),
+        re.compile(
+            r"_(?:(?<=gh[pousr]_)|(?<=github_pat_)|(?<=[sr]k_live_)|(?<=[sr]k_test_))\w{16,}"
+        ),
+    ),
+    (
+        message("an access token"),
+        re.compile(r"-(?:(?<=xox[abeprs]-)|(?<=glpat-)|(?<=\bsk-)(?=\S*\d))[\w-]{10,}"),
+    ),
+    (
+        message("an access token"),
+        re.compile(r"A(?:(?:KIA|SIA)[0-9A-Z]{16}|Iza[\w-]{35})(?!\w)"),
+    ),
+    (message("an access token"), re.compile(r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.")),
+    (
+        message("a password"),
+        re.compile(
+            r"=(?:(?<=password=)|(?<=passwd=)|(?<=pwd=)|(?<=passe=)|(?<=mdp=)|(?<=secret=)"
+            r"|(?<=token=)|(?<=apikey=)|(?<=api_key=)|(?<=accesskey=))"
+            r"(?![*$<{\[x…])[^\s;,&'\"\])}]{3,}",
+            re.IGNORECASE,
+        ),
+    ),
+)
+CREDENTIALS = re.compile(r"://[^\s/:@]*:(?![*$<{])[^\s/@]+@")
+
+
+def stretches(look: Look, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[File, int, int]]:
+    """Where one of the patterns is found in a file: from, to."""
+    for file in look.document.files:
+        for pattern in patterns:
+            for found in pattern.finditer(file.text):
+                yield file, found.start(), found.end()
+
+
+def is_published(path: Path) -> bool:
+    """Addresses and numbers of the support channels are there to be used."""
+    return path[:2] == ("support", "channels")
+
+
+@rule(
+    "HC921",
+    "personal-email",
+    "warning",
+    "an e-mail address of a person stands here",
+    "Write the role instead, or a shared mailbox such as support@; git keeps what was once written.",
+)
+def personal_email(look: Look) -> Iterator[Hit]:
+    """A plan is copied into documents, pull requests and backups; who asks to be forgotten cannot be
+    taken out of a git history. Shared mailboxes (support@, dpo@) and `support.channels` are fine.
+
+    Bad:
+        people:
+          - {id: po, role: product_owner, title: jane.doe@example.com, side: customer}  # <- HC921:43
+
+    Good:
+        people:
+          - {id: po, role: product_owner, title: Head of purchasing, side: customer}
+        support:
+          channels: [{kind: mail, address: support@example.com}]
+    """
+    for file in look.document.files:
+        for found in EMAIL.finditer(file.text) if "@" in file.text else ():
+            start = found.start()
+            before = file.text[max(0, start - 100) : start]
+            if is_personal(found.group()) and not IN_ADDRESS.search(before):
+                path, place = look.document.stretch(file, start, found.end())
+                if not is_published(path):
+                    yield Hit(path, {}, place)
+
+
+def is_personal(address: str) -> bool:
+    return re.split(r"[.+_%@-]", address.lower(), maxsplit=1)[0] not in SHARED
+
+
+@rule(
+    "HC922",
+    "phone-number",
+    "warning",
+    "a phone number stands here",
+    "Write the role instead; the number of the support desk goes into `support.channels`.",
+)
+def phone_number(look: Look) -> Iterator[Hit]:
+    """A phone number is personal data that git keeps for ever, and it is out of date when it is
+    needed. The numbers of `support.channels` are there to be used.
+
+    Bad:
+        risks:
+          - {id: R1, title: Nobody on call, probability: L, impact: L, notes: Call 01 23 45 67 89}  # <- HC922:71
+
+    Good:
+        risks:
+          - {id: R1, title: Nobody on call, probability: L, impact: L, notes: Call the duty manager}
+        support:
+          channels: [{kind: hotline, address: "+33 1 23 45 67 89"}]
+    """
+    for file, start, end in stretches(look, PHONES):
+        path, place = look.document.stretch(file, start, end)
+        if not is_published(path):
+            yield Hit(path, {}, place)
+
+
+@rule(
+    "HC923",
+    "secret",
+    "error",
+    "{secret} stands here",
+    "Withdraw it today: everybody who has the plan has it. Then delete it here and from the history.",
+)
+def secret(look: Look) -> Iterator[Hit]:
+    """A secret in a plan is known to everybody who ever had a copy, and deleting the line does not
+    help: only a new secret does. Private keys, tokens, passwords in connection strings and links.
+
+    Bad:
+        landscape:
+          - {id: L1, title: Old CRM, kind: application, notes: "db://crm:Spring2026@db.example.org"}  # <- HC923:61
+
+    Good:
+        landscape:
+          - {id: L1, title: Old CRM, kind: application, notes: "db://db.example.org, password in the vault"}
+    """

@@ -12,13 +12,18 @@ STREAMS = ("adoption", "value", "support")
 
 
 def off_scale(look: Look) -> Iterator[tuple[tuple[str, ...], Decimal, int]]:
-    """Limits that no value of their figure can reach, or that all do: path, limit, end of scale."""
+    """Limits that no value of their figure can reach, or that all do: path, limit, end of scale.
+
+    One for each group: whoever mistakes the scale does so for both limits of a stream.
+    """
     own = look.plan.thresholds
     for stream in STREAMS if own.rag is not None else ():
+        bounds_of = getattr(own.rag, stream)
         for colour in ("amber", "red"):
-            limit = getattr(getattr(own.rag, stream), colour, None)
+            limit = getattr(bounds_of, colour, None)
             if limit is not None and limit > 1:
                 yield ("thresholds", "rag", stream, colour), limit, 1
+                break
     for metric, bands in own.bands.items():
         if bands[-1] > 1 and look.f.declaration(metric).unit == "share":
             yield ("thresholds", "bands", metric), bands[-1], 1
@@ -26,6 +31,7 @@ def off_scale(look: Look) -> Iterator[tuple[tuple[str, ...], Decimal, int]]:
         limit = getattr(own.health, colour)
         if limit is not None and not 1 < limit <= HIGHEST_SCORE:
             yield ("thresholds", "health", colour), limit, HIGHEST_SCORE
+            break
 
 
 @rule(

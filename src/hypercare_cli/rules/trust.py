@@ -1,11 +1,10 @@
-"""HC9xx: text that is not what it seems, links that cannot be opened, entries that hide in vain."""
+"""HC90x: characters that nobody sees, and text that reads in another order than it is stored."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from hypercare_cli.finding import Path, dotted
+from hypercare_cli.finding import Path
 from hypercare_cli.node import Mapping, Node, Scalar, Sequence, place_of
-from hypercare_cli.plan.audience import CLOSENESS
 from hypercare_cli.rule import Hit, Look, rule
 from hypercare_cli.source import File
 
@@ -24,14 +23,6 @@ SIGNS_OF_TAGS = tuple("\U000e0001\U000e0020\U000e0061\U000e0065\U000e006f\U000e0
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 FROM_RIGHT = re.compile("[\u0590-\u08ff]")
 LAST_LATIN = "\u02af"
-
-RESTRICTED = re.compile(r"audience: *[\"']?(?:internal|partner)\b")
-HIDING = frozenset({"internal", "partner"})
-KINDS = {"register": "contracts"}
-"""What ids are called where it is not the name of their list."""
-
-LINK = re.compile(r"(https?://|mailto:)\S+\Z", re.IGNORECASE)
-OTHER_SCHEME = re.compile(r"//|(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 
 
 def turned(text: str) -> Iterator[int]:
@@ -79,8 +70,8 @@ def offending(
             for path, scalar in escaped(look, file):
                 n = next(where(scalar.text), None)
                 if n is not None and scalar.text[n] not in raw(file, scalar):
-                    values = {"character": named(scalar.text[n])}
-                    yield Hit(path, values, place_of(file.name, scalar))
+                    place = place_of(file.name, scalar)
+                    yield Hit(path, {"character": named(scalar.text[n])}, place)
 
 
 def escaped(look: Look, file: File) -> Iterator[tuple[Path, Scalar]]:
@@ -183,117 +174,3 @@ def control_character(look: Look) -> Iterator[Hit]:
           - {id: R1, title: 'C:\x1b is only text', probability: L, impact: L}
     """
     return offending(look, (), steering)
-
-
-@rule(
-    "HC911",
-    "link-that-cannot-be-opened",
-    "warning",
-    "“{link}” is not a link that a document can open",
-    "Write it in full: `https://…` (or `mailto:…`).",
-)
-def link_that_cannot_be_opened(look: Look) -> Iterator[Hit]:
-    """Documents only link to web pages and mailboxes; anything else they print as text, since a link
-    from a plan must never run or open something on the reader's machine.
-
-    Bad:
-        adoption:
-          access: {url: "javascript:alert(1)"}  # <- HC911:17
-        evidence:
-          - {id: E1, title: Minutes, date: T+1, kind: minutes, url: docs.example.org/minutes}  # <- HC911:61
-
-    Good:
-        adoption:
-          access: {url: "https://crm.example.org", tutorial: Video on the home page}
-        support:
-          channels: [{kind: hotline, address: "extension 4242"}]
-    """
-    adoption, access = look.plan.adoption, look.plan.adoption.access
-    if access is not None:
-        if access.url is not None and not LINK.match(access.url):
-            yield look.at("adoption", "access", "url", link=access.url)
-        if access.tutorial is not None and OTHER_SCHEME.match(access.tutorial):
-            yield look.at("adoption", "access", "tutorial", link=access.tutorial)
-    for number, asset in enumerate(adoption.assets):
-        if asset.url is not None and not LINK.match(asset.url):
-            yield look.at("adoption", "assets", number, "url", link=asset.url)
-    for number, channel in enumerate(look.plan.support.channels):
-        if channel.address is not None and OTHER_SCHEME.match(channel.address):
-            yield look.at("support", "channels", number, "address", link=channel.address)
-    for number, proof in enumerate(look.plan.evidence):
-        if proof.url is not None and not LINK.match(proof.url):
-            yield look.at("evidence", number, "url", link=proof.url)
-
-
-@rule(
-    "HC912",
-    "hidden-entry-referred-to",
-    "warning",
-    "`{id}` is for readers of `{audience}` only, but {where} refers to it and is shown to others",
-    "Give both the same `audience`, or remove the reference.",
-)
-def hidden_entry_referred_to(look: Look) -> Iterator[Hit]:
-    """A document for the customer leaves the hidden entry out and still names it: the reader asks
-    what is behind it.
-
-    Bad:
-        decisions:
-          - {id: D1, text: Leave the contract, due: T+60, status: expected, audience: internal}  # <- HC912:79
-        governance:
-          rituals:
-            - id: weekly
-              title: Weekly meeting
-              cadence: weekly
-              sessions:
-                - {date: T+7, held: true, decisions: [D1]}
-
-    Good:
-        decisions:
-          - {id: D1, text: Leave the contract, due: T+60, status: expected, audience: internal}
-        governance:
-          rituals:
-            - id: weekly
-              title: Weekly meeting
-              cadence: weekly
-              sessions:
-                - {date: T+7, held: true, decisions: [D1], audience: internal}
-    """
-    if not any(RESTRICTED.search(file.text) for file in look.document.files):
-        return
-    hidden = {
-        key: path
-        for name, node in look.document.sections.items()
-        for key, path in restricted(node, (name,))
-    }
-    for reference in look.document.references:
-        for section in reference.sections:
-            path = hidden.get((section, reference.id))
-            audience = audience_of(look, path or ())
-            if path and CLOSENESS[audience_of(look, reference.path)] < CLOSENESS[audience]:
-                del hidden[section, reference.id]
-                where = dotted(reference.path)
-                yield look.at(*path, "audience", id=reference.id, audience=audience, where=where)
-
-
-def restricted(node: Node, path: Path) -> Iterator[tuple[tuple[str, str], Path]]:
-    """The entries with an id that are not for the customer: kind and id, path."""
-    if isinstance(node, Sequence):
-        for number, item in enumerate(node.items):
-            yield from restricted(item, (*path, number))
-    elif isinstance(node, Mapping):
-        id_, audience = node.entries.get("id"), node.entries.get("audience")
-        if isinstance(id_, Scalar) and isinstance(audience, Scalar) and audience.text in HIDING:
-            kind = next(str(part) for part in reversed(path) if isinstance(part, str))
-            yield (KINDS.get(kind, kind), id_.text), path
-        for name, value in node.entries.items():
-            yield from restricted(value, (*path, name))
-
-
-def audience_of(look: Look, path: Path) -> str:
-    """Who may see what stands at a path: the closest circle that it, or anything around it, names."""
-    closest = "customer"
-    for length in range(1, len(path) + 1):
-        own = look.document.node((*path[:length], "audience"))
-        if isinstance(own, Scalar) and CLOSENESS.get(own.text, 0) > CLOSENESS[closest]:
-            closest = own.text
-    return closest

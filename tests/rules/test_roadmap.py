@@ -1,0 +1,79 @@
+"""Tasks: when somebody must be able to chase them, and which of a circle is told."""
+
+import pytest
+
+from tests.hits import hits, told
+
+
+@pytest.mark.parametrize(
+    ("task", "as_of", "expected"),
+    [
+        ("due: T+30, status: planned", 15, 0),
+        ("due: T+30, status: planned", 16, 1),
+        ("due: T+30, status: planned, owner: null", 60, 1),
+        ("owner: it, status: planned", 25, 0),
+        ("owner: it, status: planned", 26, 1),
+        ("status: dropped", 60, 0),
+        ("status: done", 60, 0),
+        ("due: T+30, status: done, done_on: T+30", 60, 0),
+        ("due: T+30, status: done, done_on: T+30", 29, 1),
+    ],
+)
+def test_a_task_needs_owner_and_date_two_weeks_before(task, as_of, expected) -> None:
+    sections = f"""\
+people: [{{id: it, role: it, side: customer}}]
+roadmap: [{{id: m, offset: 40, title: M, tasks: [{{id: t, title: T, {task}}}]}}]
+"""
+    assert len(hits("HC401", sections, as_of)) == expected
+
+
+def test_what_a_task_lacks_is_named_once() -> None:
+    sections = (
+        "roadmap: [{id: m, offset: 0, title: M, tasks: [{id: t, title: T, status: planned}]}]\n"
+    )
+    assert told("HC401", sections) == ["the task “T” is near or overdue and has no `owner`, `due`"]
+
+
+ROADMAP = """\
+roadmap:
+  - id: m
+    offset: 30
+    title: M
+    tasks:
+      - {{id: a, title: A, due: T+10, status: planned, depends_on: [{0}]}}
+      - {{id: b, title: B, due: T+20, status: {3}, depends_on: [{1}]}}
+  - {{id: n, offset: 60, title: N, tasks: [{{id: c, title: C, due: T+15, status: planned, depends_on: [{2}]}}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("waits", "circles"),
+    [
+        (("", "a", "b"), []),
+        (("a", "", ""), ["a → a"]),
+        (("b", "a", ""), ["a → b → a"]),
+        (("b", "c", "a"), ["a → b → c → a"]),
+        (("", "c", "b"), ["b → c → b"]),
+        # a waits for the circle, and is no part of it
+        (("b", "c", "b"), ["b → c → b"]),
+    ],
+)
+def test_each_circle_is_told_once(waits, circles) -> None:
+    told_of = told("HC402", ROADMAP.format(*waits, "planned"))
+    assert [text.rpartition(": ")[2] for text in told_of] == circles
+
+
+@pytest.mark.parametrize(
+    ("waits", "status", "expected"),
+    [
+        (("b", "", ""), "planned", ["roadmap[0].tasks[0].due"]),
+        (("b", "", ""), "done", []),
+        (("b", "", ""), "dropped", []),
+        (("", "a", ""), "planned", []),
+        (("", "", "b"), "planned", ["roadmap[1].tasks[0].due"]),
+        # in a circle one date is always before another: the circle is the fault
+        (("b", "a", ""), "planned", []),
+    ],
+)
+def test_a_task_is_due_before_what_it_waits_for(waits, status, expected) -> None:
+    assert hits("HC403", ROADMAP.format(*waits, status)) == expected
