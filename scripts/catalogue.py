@@ -46,6 +46,8 @@ TEXT_KEYS = frozenset(
     " objectives outcome".split()
 )
 DATA_KEYS = frozenset("when figure stream owner with due".split())
+# A plan to cut YAML from: what it says is pasted as it stands, never spoken.
+EXAMPLE = "example.yaml"
 
 PHRASE = re.compile(r"[A-Z][a-z]|.* ")
 SPOKEN = re.compile(r"[^\W\d_]|[:;!?%“”]")  # letters, and signs that French sets in its own way
@@ -108,14 +110,17 @@ class Sources:
     # -- Python ---------------------------------------------------------------------------------
 
     def read_module(self, file: str, code: str) -> None:
-        """The texts of one module: calls, and the formulas of the metrics."""
+        """The texts of one module: calls, the formulas of the metrics, the reasons of the rules."""
         for node in ast.walk(ast.parse(code, file)):
             if isinstance(node, ast.Call):
                 self.read_call(file, node)
-            elif isinstance(node, ast.FunctionDef) and any(
-                map(declares_metric, node.decorator_list)
-            ):
-                self.add(file, Text("", " ".join((ast.get_docstring(node) or "").split())))
+            elif isinstance(node, ast.FunctionDef):
+                manual = ast.get_docstring(node) or ""
+                if declared_by("metric", node):
+                    self.add(file, Text("", unfolded(manual)))
+                elif declared_by("rule", node):
+                    for reason in reasons(manual):
+                        self.add(file, Text("", reason))
 
     def read_call(self, file: str, call: ast.Call) -> None:
         name = called(call)
@@ -179,8 +184,21 @@ def called(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
-def declares_metric(decorator: ast.expr) -> bool:
-    return isinstance(decorator, ast.Call) and called(decorator) == "metric"
+def declared_by(name: str, function: ast.FunctionDef) -> bool:
+    """Whether `@name(…)` stands above a function."""
+    return any(isinstance(d, ast.Call) and called(d) == name for d in function.decorator_list)
+
+
+def unfolded(paragraph: str) -> str:
+    return " ".join(paragraph.split())
+
+
+def reasons(manual: str) -> Iterator[str]:
+    """Why a rule exists: the paragraphs before its examples, as `pages/check.py` shows them."""
+    for paragraph in manual.partition("\nBad:\n")[0].split("\n\n"):
+        reason = unfolded(paragraph)
+        if reason and not reason.startswith("As of:"):
+            yield reason
 
 
 def collect(root: Path) -> Sources:
@@ -191,6 +209,8 @@ def collect(root: Path) -> Sources:
         if file == TERMS:
             sources.read_terms(file, text)
     for file, text in sources.files(f"{PACKAGE}/method", "*.yaml"):
+        if file.endswith(f"/{EXAMPLE}"):
+            continue
         # Every scalar as text: nothing here may depend on what YAML makes of `yes` or 1.10.
         sources.read_method(file, yaml.load(text, yaml.BaseLoader))
     for file, text in sources.files("templates", "*.j2"):

@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/: metrics, fields, commands and findings.
+"""Write the generated pages of docs/: metrics, fields, commands, findings and rules.
 
 Usage: python scripts/make_docs.py [--check]
 
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from scripts.docs import commands, fields, findings, metrics
+from scripts.docs import commands, fields, findings, metrics, rules
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs"
@@ -19,6 +19,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "fields.md": fields.page,
     "commands.md": commands.page,
     "findings.md": findings.page,
+    **rules.PAGES,
 }
 NOTE = f"<!-- Generated from the code: run `{COMMAND}`, do not edit. -->"
 
@@ -45,6 +46,7 @@ def main(arguments: list[str]) -> int:
         return 1 if old else 0
     FOLDER.mkdir(exist_ok=True)
     for name, text in pages().items():
+        (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
         (FOLDER / name).write_text(text, encoding="utf-8")
         print(f"docs/{name}")
     return 0

@@ -11,6 +11,7 @@ from hypercare_cli.metric import Catalogue
 from hypercare_cli.pages.check import checks
 from hypercare_cli.pages.validate import validate_text
 from hypercare_cli.renderers.plain import safe
+from hypercare_cli.rule import RULES
 from hypercare_cli.source import LIMITS, File
 from scripts.docs.examples import EXAMPLES, HEAD
 from scripts.docs.markdown import anchor, blocks, table
@@ -37,7 +38,7 @@ WHOLE_FILES = frozenset({"HC006", "HC008", "HC024"})
 
 def page() -> str:
     """The whole page."""
-    known = checks()
+    known = {code: check for code, check in checks().items() if code not in RULES}
     rows = (
         (f"[{check.code}](#{anchor(title(check))})", check.name, check.severity, check.message)
         for check in known.values()

@@ -24,7 +24,13 @@ UNITS = {
     "colour": "`green`, `amber` or `red`",
     "truth": "`true` or `false`",
 }
-NAMES = {"kpi": "kpi", "health": "dimension", "change": "factor", "rag": "stream"}
+NAMES = {
+    "kpi": "kpi",
+    "health": "dimension",
+    "change": "factor",
+    "rag": "stream",
+    "completeness": "section",
+}
 
 INTRO = """\
 # Figures
@@ -67,7 +73,7 @@ def families(name: str, declarations: Iterable[Declaration]) -> Iterable[str]:
     over = next((d.over for d in declarations if d.over is not None), None)
     if callable(over):
         return ("`<kpi>` is the id of a KPI of the plan.",)
-    return (f"`<{NAMES[name]}>` is one of {words(over)}.",) if over else ()
+    return (f"`<{NAMES.get(name, 'name')}>` is one of {words(over)}.",) if over else ()
 
 
 def score() -> str:

@@ -10,7 +10,7 @@
 
 Which entries count is narrowed by `where: {field: word}` (or a list of words; `*` stands for any
 letters), `with: [field]` (filled in; a list inside the list is one of several), and `until: path`
-(dated until the day that stands there). `owner.role` looks through an id of `people`. What is dated
+(dated before the day that stands there). `owner.role` looks through an id of `people`. What is dated
 after the as-of date does not exist, unless `ahead: true` counts what is planned as well.
 """
 

@@ -34,6 +34,7 @@ FAMILIES = (
     "evidence",
     "handover",
     "trust",
+    "links",
     "privacy",
 )
 """HC1xx to HC9xx, in this order."""

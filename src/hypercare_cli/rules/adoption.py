@@ -67,7 +67,7 @@ def more_users_than_eligible(look: Look) -> Iterator[Hit]:
     "HC502",
     "more-weekly-than-monthly-users",
     "error",
-    "on {date} {weekly} users were active in 7 days, but only {monthly} in 30 days",
+    "on {date} more users were active in 7 days ({weekly}) than in 30 ({monthly})",
     "Whoever was active in 7 days was so in 30: the two counts may be swapped.",
 )
 def more_weekly_than_monthly_users(look: Look) -> Iterator[Hit]:
@@ -180,7 +180,7 @@ def user_counts_out_of_date(look: Look) -> Iterator[Hit]:
     "HC505",
     "advanced-use-before-its-feature",
     "note",
-    "{advanced} advanced users are counted on {date}, but no key feature marked `advanced` was live",
+    "advanced users are counted on {date} ({advanced}), but no key feature marked `advanced` was live",
     "Add `live_on:` to the feature that they use, or correct the count.",
 )
 def advanced_use_before_its_feature(look: Look) -> Iterator[Hit]:
@@ -224,7 +224,7 @@ def advanced_use_before_its_feature(look: Look) -> Iterator[Hit]:
     "HC506",
     "more-satisfied-than-answers",
     "error",
-    "{satisfied} satisfied people among {responses} answers",
+    "more people are satisfied ({satisfied}) than have answered ({responses})",
     "Correct one of the two; `satisfied` are those of the `responses` who are satisfied.",
 )
 def more_satisfied_than_answers(look: Look) -> Iterator[Hit]:

@@ -93,8 +93,8 @@ def claim_above_penalty(look: Look) -> Iterator[Hit]:
         owed = clauses.get(claim.obligation or "")
         if owed is None or claim.amount is None or claim.id not in still_open or claim.notes:
             continue
-        if look.f.is_done(owed) and owed.done_on is None:
-            continue  # nobody knows how late it was
+        if owed.due is None or (look.f.is_done(owed) and owed.done_on is None):
+            continue  # nobody knows how late it is
         most = penalty(look.f, owed)
         if most is not None and claim.amount > most:
             yield look.at(

@@ -5,9 +5,9 @@ Comments are looked at too. No message repeats what was found.
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
-from hypercare_cli.document import Document
-from hypercare_cli.finding import Path, Place
+from hypercare_cli.finding import Path
 from hypercare_cli.i18n.message import message
 from hypercare_cli.rule import Hit, Look, rule
 from hypercare_cli.source import File
@@ -69,6 +69,7 @@ SECRETS = (
         ),
     ),
 )
+IN_LINK = message("a password in a link")
 CREDENTIALS = re.compile(r"://[^\s/:@]*:(?![*$<{])[^\s/@]+@")
 
 
@@ -97,12 +98,12 @@ def personal_email(look: Look) -> Iterator[Hit]:
     taken out of a git history. Shared mailboxes (support@, dpo@) and `support.channels` are fine.
 
     Bad:
-        people:
-          - {id: po, role: product_owner, title: jane.doe@example.com, side: customer}  # <- HC921:43
+        landscape:
+          - {id: L1, title: Old CRM, kind: dataset, notes: Ask jane.doe@example.com}  # <- HC921:56
 
     Good:
-        people:
-          - {id: po, role: product_owner, title: Head of purchasing, side: customer}
+        landscape:
+          - {id: L1, title: Old CRM, kind: dataset, notes: Ask the head of sales}
         support:
           channels: [{kind: mail, address: support@example.com}]
     """
@@ -133,11 +134,11 @@ def phone_number(look: Look) -> Iterator[Hit]:
 
     Bad:
         risks:
-          - {id: R1, title: Nobody on call, probability: L, impact: L, notes: Call 01 23 45 67 89}  # <- HC922:71
+          - {id: R1, title: No duty, probability: L, impact: L, notes: Call 01 23 45 67 89}  # <- HC922:69
 
     Good:
         risks:
-          - {id: R1, title: Nobody on call, probability: L, impact: L, notes: Call the duty manager}
+          - {id: R1, title: No duty, probability: L, impact: L, notes: Call the duty manager}
         support:
           channels: [{kind: hotline, address: "+33 1 23 45 67 89"}]
     """
@@ -152,7 +153,7 @@ def phone_number(look: Look) -> Iterator[Hit]:
     "secret",
     "error",
     "{secret} stands here",
-    "Withdraw it today: everybody who has the plan has it. Then delete it here and from the history.",
+    "Withdraw it today: everybody who has the plan has it. Then delete it, here and in the history.",
 )
 def secret(look: Look) -> Iterator[Hit]:
     """A secret in a plan is known to everybody who ever had a copy, and deleting the line does not
@@ -160,9 +161,23 @@ def secret(look: Look) -> Iterator[Hit]:
 
     Bad:
         landscape:
-          - {id: L1, title: Old CRM, kind: application, notes: "db://crm:Spring2026@db.example.org"}  # <- HC923:61
+          - {id: L1, title: CRM, kind: dataset, notes: "db://a:Spring26@db.example.org"}  # <- HC923:51
 
     Good:
         landscape:
-          - {id: L1, title: Old CRM, kind: application, notes: "db://db.example.org, password in the vault"}
+          - {id: L1, title: CRM, kind: dataset, notes: "db://db.example.org"}
     """
+    found = [
+        (file.name, start, end, file, kind)
+        for kind, pattern in SECRETS
+        for file, start, end in stretches(look, (pattern,))
+    ]
+    for file in look.document.files:
+        for link in CREDENTIALS.finditer(file.text) if "@" in file.text else ():
+            found.append((file.name, link.start(), link.end(), file, IN_LINK))
+    last = ("", -1)
+    for name, start, end, file, kind in sorted(found, key=itemgetter(0, 1)):
+        if name != last[0] or start >= last[1]:
+            last = (name, end)
+            path, place = look.document.stretch(file, start, end)
+            yield Hit(path, {"secret": kind}, place)

@@ -169,7 +169,7 @@ def campaign_without_revenue(look: Look) -> Iterator[Hit]:
     "HC616",
     "more-qualified-than-leads",
     "error",
-    "“{title}” has {qualified} qualified leads, but only {leads} leads",
+    "“{title}” has more qualified leads ({qualified}) than leads ({leads})",
     "Correct one of the two; the qualified ones are part of the leads.",
 )
 def more_qualified_than_leads(look: Look) -> Iterator[Hit]:

@@ -54,19 +54,42 @@ def high_risk_without_mitigation(look: Look) -> Iterator[Hit]:
 
 @rule(
     "HC702",
-    "risk-without-owner-or-date",
+    "risk-without-owner",
     "warning",
-    "the open risk “{title}” has no {fields}",
-    "Add `owner:` (an id of `people`) and, for a high risk, `due:`: the day to look at it again.",
+    "nobody owns the open risk “{title}”",
+    "Add `owner:` (an id of `people`): who watches it and says when it comes closer.",
 )
-def risk_without_owner_or_date(look: Look) -> Iterator[Hit]:
-    """A risk that is everybody's is nobody's, and a high one without a date is never looked at again.
-    A date is asked for from score 6 on.
+def risk_without_owner(look: Look) -> Iterator[Hit]:
+    """A risk that is everybody's is nobody's: it is read out in every meeting and lowered in none.
 
     Bad:
         risks:
           - {id: R1, title: Slow network, probability: L, impact: H}  # <- HC702:5
-          - id: R2  # <- HC702:5
+
+    Good:
+        risks:
+          - {id: R1, title: Slow network, probability: L, impact: H, owner: it}
+          - {id: R2, title: Accounts too late, probability: M, impact: H, status: closed}
+    """
+    for number, risk in enumerate(look.plan.risks):
+        if risk.owner is None and risk.status == "open":
+            yield look.at("risks", number, title=risk.title)
+
+
+@rule(
+    "HC703",
+    "high-risk-without-date",
+    "warning",
+    "the high risk “{title}” (score {score} of 9) has no date",
+    "Add `due:`, the day by which its mitigation has worked or it is looked at again.",
+)
+def high_risk_without_date(look: Look) -> Iterator[Hit]:
+    """A mitigation without a date is an intention. A high risk is looked at again on a day that is
+    agreed, not when it has happened; lower ones may wait for the next review.
+
+    Bad:
+        risks:
+          - id: R1  # <- HC703:5
             title: Data incomplete
             probability: H
             impact: M
@@ -75,27 +98,22 @@ def risk_without_owner_or_date(look: Look) -> Iterator[Hit]:
 
     Good:
         risks:
-          - {id: R1, title: Slow network, probability: L, impact: H, owner: it}
-          - id: R2
+          - id: R1
             title: Data incomplete
             probability: H
             impact: M
             mitigation: Check at entry
             owner: it
             due: T+40
-          - {id: R3, title: Accounts too late, probability: M, impact: H, status: closed}
+          - {id: R2, title: Slow network, probability: L, impact: H, owner: it}
     """
     for number, risk in enumerate(look.plan.risks):
-        if (risk.owner is None or risk.due is None) and risk.status == "open":
-            fields = ["`owner`"] if risk.owner is None else []
-            if risk.due is None and score(risk) >= HIGH:
-                fields.append("`due`")
-            if fields:
-                yield look.at("risks", number, title=risk.title, fields=", ".join(fields))
+        if risk.due is None and risk.status == "open" and score(risk) >= HIGH:
+            yield look.at("risks", number, title=risk.title, score=score(risk))
 
 
 @rule(
-    "HC703",
+    "HC704",
     "risk-past-its-date",
     "note",
     "the risk “{title}” is still open {days} days after its date",
@@ -109,7 +127,7 @@ def risk_past_its_date(look: Look) -> Iterator[Hit]:
 
     Bad:
         risks:
-          - {id: R1, title: Slow network, probability: L, impact: H, owner: it, due: T+30}  # <- HC703:78
+          - {id: R1, title: Slow network, probability: L, impact: H, owner: it, due: T+30}  # <- HC704:78
 
     Good:
         risks:
@@ -124,7 +142,7 @@ def risk_past_its_date(look: Look) -> Iterator[Hit]:
 
 
 @rule(
-    "HC704",
+    "HC705",
     "decision-overdue",
     "warning",
     "the decision “{text}” was expected by {due} and has not been taken",
@@ -136,8 +154,8 @@ def decision_overdue(look: Look) -> Iterator[Hit]:
 
     Bad:
         decisions:
-          - {id: D1, text: Two approvers instead of four, by: sponsor, due: T+20}  # <- HC704:69
-          - {id: D2, text: Open the second site, due: T+25, status: deferred}  # <- HC704:47
+          - {id: D1, text: Two approvers instead of four, by: sponsor, due: T+20}  # <- HC705:69
+          - {id: D2, text: Open the second site, due: T+25, status: deferred}  # <- HC705:47
 
     Good:
         decisions:
@@ -151,7 +169,7 @@ def decision_overdue(look: Look) -> Iterator[Hit]:
 
 
 @rule(
-    "HC705",
+    "HC706",
     "hold-without-end",
     "warning",
     "this hold has been running for {days} days: the rollout stands still, or its `end` is missing",
@@ -165,7 +183,7 @@ def hold_without_end(look: Look) -> Iterator[Hit]:
 
     Bad:
         holds:
-          - {start: T+20, cause: customer, text: Audit of the access rights}  # <- HC705:5
+          - {start: T+20, cause: customer, text: Audit of the access rights}  # <- HC706:5
 
     Good:
         holds:
@@ -178,7 +196,7 @@ def hold_without_end(look: Look) -> Iterator[Hit]:
 
 
 @rule(
-    "HC706",
+    "HC707",
     "retro-overdue",
     "note",
     "there has been no retro for {days} days",
@@ -192,7 +210,7 @@ def retro_overdue(look: Look) -> Iterator[Hit]:
     As of: T+80
 
     Bad:
-        plan: {id: p, title: P, kickoff: 2026-01-05, language: en, golive: T+30}  # <- HC706:68
+        plan: {id: p, title: P, kickoff: 2026-01-05, language: en, golive: T+30}  # <- HC707:68
 
     Good:
         plan: {id: p, title: P, kickoff: 2026-01-05, language: en, golive: T+30}

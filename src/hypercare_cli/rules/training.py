@@ -65,7 +65,7 @@ def is_followed_up(held: list[Training]) -> bool:
     "HC512",
     "training-group-too-large",
     "warning",
-    "{invited} people in {groups} groups make more than {most} a group",
+    "more than {most} people a group: {invited} are invited, and `groups` is {groups}",
     "Form more groups (`groups:`), each of people of one trade.",
 )
 def training_group_too_large(look: Look) -> Iterator[Hit]:
@@ -100,7 +100,7 @@ def training_group_too_large(look: Look) -> Iterator[Hit]:
     "HC513",
     "training-counts-contradict",
     "error",
-    "the training “{id}” has {more} people under `{field}`, but only {less} under `{of}`",
+    "in the training “{id}”, `{field}` ({more}) is above `{of}` ({less})",
     "Correct one of the two; people who came without an invitation belong to `invited:` too.",
 )
 def training_counts_contradict(look: Look) -> Iterator[Hit]:
@@ -152,7 +152,7 @@ def rated(session: Training) -> int:
     "HC514",
     "teams-without-champion",
     "warning",
-    "T+60 is past, and none of the {teams} teams has a champion",
+    "T+60 is past, teams are listed, and none of them has a champion",
     "Name one per team: `champions: [{{id: CH1, team: …, person: …, since: …}}]`.",
 )
 def teams_without_champion(look: Look) -> Iterator[Hit]:
