@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypercare_cli.finding import Check, Finding, Place
 from hypercare_cli.i18n.message import Message
+from hypercare_cli.plan.identity import Language
 from hypercare_cli.source import File
 from hypercare_cli.version import VERSION
 
@@ -19,9 +20,17 @@ FORM = 1
 """Counts the forms of an entry; a change of form makes old entries unreadable, not wrong."""
 
 
-def key(files: Iterable[File], as_of: date, *settings: str) -> str:
-    """What findings depend on: the texts with their names, the day, the settings, the version."""
-    digest = sha256(f"{VERSION}\0{FORM}\0{as_of.isoformat()}".encode())
+class Entry(NamedTuple):
+    """What is kept of one plan: its findings, the day they are of, the language it asks for."""
+
+    findings: tuple[Finding, ...]
+    day: date
+    language: Language
+
+
+def key(files: Iterable[File], *settings: str) -> str:
+    """What findings depend on: the texts with their names, the settings, the version."""
+    digest = sha256(f"{VERSION}\0{FORM}".encode())
     for setting in settings:
         digest.update(f"\0{len(setting)}:{setting}".encode())
     for name, text in files:
@@ -46,25 +55,28 @@ class Witness:
         return self.digest(path)
 
 
-def encoded(findings: Iterable[Finding], language: str, seen: dict[str, str]) -> str:
-    """An entry: the findings of a plan, its language, and the files that they looked at."""
+def encoded(entry: Entry, seen: dict[str, str]) -> str:
+    """An entry as text, with the signatures of the files that were looked at."""
     return json.dumps(
         {
             "form": FORM,
-            "language": language,
+            "day": entry.day.isoformat(),
+            "language": entry.language,
             "files": seen,
-            "findings": [finding_data(finding) for finding in findings],
+            "findings": [finding_data(finding) for finding in entry.findings],
         }
     )
 
 
-def decoded(text: str, sign: Callable[[str], str]) -> tuple[tuple[Finding, ...], str] | None:
-    """Findings and language of an entry; None where it is damaged or a file has changed."""
+def decoded(text: str, sign: Callable[[str], str]) -> Entry | None:
+    """An entry from its text; None where that is damaged, or a file has changed since."""
     try:
-        entry = json.loads(text)
-        if entry["form"] != FORM or any(sign(path) != s for path, s in entry["files"].items()):
+        found = json.loads(text)
+        if found["form"] != FORM or any(sign(p) != was for p, was in found["files"].items()):
             return None
-        return tuple(finding_of(data) for data in entry["findings"]), str(entry["language"])
+        findings = tuple(finding_of(data) for data in found["findings"])
+        language: Language = "fr" if found["language"] == "fr" else "en"
+        return Entry(findings, date.fromisoformat(found["day"]), language)
     except (ValueError, KeyError, TypeError, IndexError, RecursionError, ArithmeticError):
         return None
 

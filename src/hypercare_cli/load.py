@@ -118,12 +118,12 @@ class Loader:
                 meant = self.intake.unknown_key(where, key, fields, THE_PLAN, (key,))
                 glance(self.intake, Plan, meant, node, (key,))
                 misspelt.add(meant)
-                if meant is None:
-                    self.intake.unreadable |= self.absent_ids()
             elif not empty(node):
                 value = fields[key].read(self.intake, node, (key,))
                 if value is not INVALID:
                     found[key] = value
+        if None in misspelt:
+            self.intake.unreadable |= self.absent_ids()
         for file, key, node in self.document.repeated:
             self.intake.file = file
             glance(self.intake, Plan, key, node, (key,))

@@ -20,10 +20,16 @@ Hypercare = Callable[..., Outcome]
 
 
 @pytest.fixture
-def hypercare(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hypercare:
+def hypercare(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Hypercare:
     """`hypercare("score", plan, "--as-of", "2026-04-05")`."""
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path_factory.mktemp("cache")))
 
     def run(*arguments: object) -> Outcome:
         Output.current = None

@@ -1,13 +1,15 @@
 """Every fault of a plan in one run, with file, line, column and how to mend it."""
 
+import os
+import sys
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from hypercare_cli import files
+from hypercare_cli import cache, files
 from hypercare_cli.baseline import known, without, written
 from hypercare_cli.checked import LEVELS, Checked, CheckedPlan
 from hypercare_cli.cli import options
@@ -17,58 +19,64 @@ from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import LANGUAGES, Language, Words
 from hypercare_cli.linting import lint
 from hypercare_cli.load import NO_PLAN, language_of, load
-from hypercare_cli.metric import Catalogue, Figures
+from hypercare_cli.metric import Catalogue, Digest, Figures
 from hypercare_cli.pages.check import checks
 from hypercare_cli.pages.validate import validate_data, validate_text
 from hypercare_cli.selection import Choice, matches
 from hypercare_cli.source import File
+from hypercare_cli.version import VERSION
 
 SERVICES = ("sarif", "junit", "github", "gitlab", "markdown")
 """The formats that other programs read: each is a module of `renderers/`."""
 FORMATS = ("text", "json", *SERVICES)
 
 
+Plans = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PLAN...",
+        help="Plan files or folders, `-` for standard input; default: the plan of this folder.",
+    ),
+]
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help="For people: text, markdown (a pull-request comment). For programs: json, sarif"
+        " (code scanning), junit (test reports), github (annotations), gitlab (code quality).",
+    ),
+]
+FailOn = Annotated[str, typer.Option("--fail-on", metavar="|".join(LEVELS), help="What exits 1.")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODES", help="Only these: HC2, HC301, a name, …"),
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these.")]
+Known = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="Leave out the findings that this file knows."),
+]
+MakeKnown = Annotated[
+    str | None,
+    typer.Option("--write-baseline", metavar="FILE", help="Make that file from what is found now."),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Look at every plan again, even an unchanged one.")
+]
+
+
 def validate(
-    plans: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PLAN...",
-            help="Plan files or folders, `-` for standard input; default: the plan of this folder.",
-        ),
-    ] = None,
+    plans: Plans = None,
     as_of: options.AsOf = None,
     lang: options.Lang = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            help="For people: text, markdown (a pull-request comment). For programs: json, sarif"
-            " (code scanning), junit (test reports), github (annotations), gitlab (code quality).",
-        ),
-    ] = "text",
-    fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="|".join(LEVELS), help="What exits 1.")
-    ] = "error",
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", metavar="CODES", help="Only these: HC2, HC301, a name, …"),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these.")
-    ] = None,
-    baseline: Annotated[
-        str | None,
-        typer.Option(
-            "--baseline", metavar="FILE", help="Leave out the findings that this file knows."
-        ),
-    ] = None,
-    write_baseline: Annotated[
-        str | None,
-        typer.Option(
-            "--write-baseline", metavar="FILE", help="Make that file from what is found now."
-        ),
-    ] = None,
+    form: Form = "text",
+    fail_on: FailOn = "error",
+    select: Select = None,
+    ignore: Ignore = None,
+    baseline: Known = None,
+    write_baseline: MakeKnown = None,
+    no_cache: NoCache = False,
     output: options.OutputFile = None,
     force: options.Force = False,
     quiet: options.Quiet = False,
@@ -78,30 +86,33 @@ def validate(
     if lang is not None:
         options.one_of(lang, LANGUAGES, "--lang")
     choice = Choice(listed(select), listed(ignore))
-    here = Path.cwd()
-    day, read = options.today(), []
-    for plan in plans or [files.plan_path(None, here)]:
-        day, found = check(plan, here, as_of, choice)
-        read.append(found)
-    words = Words(read[0][1] if lang is None else "fr" if lang == "fr" else "en")
-    checked = Checked(tuple(plan for plan, _language in read), day, words, fail_on)
+    store = None if no_cache else files.Store(cache_folder())
+    checker = Checker(Path.cwd(), as_of, choice, store)
+    found = [checker.check(plan) for plan in plans or [files.plan_path(None, Path.cwd())]]
+    words = Words(found[0].language if lang is None else "fr" if lang == "fr" else "en")
+    checked = Checked(tuple(each.plan for each in found), found[-1].day, words, fail_on)
     out = Output(words, quiet=quiet)
     if write_baseline is not None:
         files.write(Path(write_baseline), written(checked).encode(), force=True)
         out.info(message("written: {name}", name=write_baseline))
     if baseline is not None:
         checked = without(checked, known(files.read_bounded(baseline), baseline))
-    if form == "json":
-        out.data(validate_data(checked), output, force=force)
-    elif form in SERVICES:
-        render = import_module(f"hypercare_cli.renderers.{form}").render
-        out.text(render(checked), output, force=force)
-    elif checked.findings or not quiet:
-        out.report(validate_text(checked), output, force=force)
-    if any(finding.check is NO_PLAN for finding in checked.findings):
+    show(checked, form, out, output, force=force)
+    if any(finding.check.code == NO_PLAN.code for finding in checked.findings):
         raise typer.Exit(2)
     if any(checked.fails(finding) for finding in checked.findings):
         raise typer.Exit(1)
+
+
+def show(checked: Checked, form: str, out: Output, to: str | None, *, force: bool) -> None:
+    """The result in the format asked for."""
+    if form == "json":
+        out.data(validate_data(checked), to, force=force)
+    elif form in SERVICES:
+        render = import_module(f"hypercare_cli.renderers.{form}").render
+        out.text(render(checked), to, force=force)
+    elif checked.findings or not out.quiet:
+        out.report(validate_text(checked), to, force=force)
 
 
 def listed(given: list[str] | None) -> tuple[str, ...]:
@@ -116,22 +127,61 @@ def listed(given: list[str] | None) -> tuple[str, ...]:
     return found
 
 
-def check(
-    plan: str, here: Path, as_of: str | None, choice: Choice
-) -> tuple[date, tuple[CheckedPlan, Language]]:
+def cache_folder() -> Path:
+    """The user's cache folder, where the system keeps it."""
+    if sys.platform == "win32":
+        root = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        root = Path.home() / "Library" / "Caches"
+    else:
+        root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(root) / "hypercare" / VERSION
+
+
+class Found(NamedTuple):
     """One plan with its findings, the day they are of, and the language that it asks for."""
-    texts = tuple(File(near(name, here), text) for name, text in files.read_plan(plan))
-    loaded = load(texts, Catalogue())
-    figures, day = None, options.today()
-    if loaded.plan is not None:
-        day = options.as_of_day(as_of, loaded.plan.calendar, day)
-    elif as_of is not None and not as_of.startswith("T"):
-        day = options.as_of_day(as_of, None, day)
-    if loaded.plan is not None:
-        figures = Figures(loaded.plan, day, files.digests(files.folder_of(plan)))
-    name = texts[0].name if plan == files.STDIN else near(plan, here)
-    findings = tuple(lint(loaded, figures, choice))
-    return day, (CheckedPlan(name, texts, findings), language_of(loaded.document))
+
+    plan: CheckedPlan
+    day: date
+    language: Language
+
+
+class Checker:
+    """Checks the plans of one run; what was found before for the same texts is taken from the cache."""
+
+    def __init__(self, here: Path, as_of: str | None, choice: Choice, store: files.Store | None):
+        self.here = here
+        self.as_of = as_of
+        self.choice = choice
+        self.store = store
+        self.today = options.today()
+
+    def check(self, plan: str) -> Found:
+        """One plan, from the cache or afresh."""
+        texts = tuple(File(near(name, self.here), text) for name, text in files.read_plan(plan))
+        name = texts[0].name if plan == files.STDIN else near(plan, self.here)
+        folder = files.folder_of(plan)
+        sign = files.signature(folder)
+        key = cache.key(texts, self.as_of or self.today.isoformat(), repr(self.choice))
+        kept = self.store.get(key) if self.store else None
+        entry = cache.decoded(kept, sign) if kept is not None else None
+        if entry is None:
+            witness = cache.Witness(files.digests(folder), sign)
+            entry = self.look(texts, witness)
+            if self.store:
+                self.store.put(key, cache.encoded(entry, witness.seen))
+        return Found(CheckedPlan(name, texts, entry.findings), entry.day, entry.language)
+
+    def look(self, texts: tuple[File, ...], digest: Digest) -> cache.Entry:
+        loaded = load(texts, Catalogue())
+        figures, day = None, self.today
+        if loaded.plan is not None:
+            day = options.as_of_day(self.as_of, loaded.plan.calendar, day)
+            figures = Figures(loaded.plan, day, digest)
+        elif self.as_of is not None and not self.as_of.startswith("T"):
+            day = options.as_of_day(self.as_of, None, day)
+        findings = tuple(lint(loaded, figures, self.choice))
+        return cache.Entry(findings, day, language_of(loaded.document))
 
 
 def near(name: str, here: Path) -> str:

@@ -4,7 +4,6 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Badge
 from hypercare_cli.i18n.words import Words
 
-
 KINDS = {"health": "dimension", "change": "factor", "rag": "stream"}
 """Families of metrics and the kind of term that their names are; those of KPIs have titles."""
 

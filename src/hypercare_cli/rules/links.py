@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from hypercare_cli.finding import Path, dotted
-from hypercare_cli.node import Mapping, Node, Scalar, Sequence
+from hypercare_cli.node import Scalar
 from hypercare_cli.plan.audience import CLOSENESS
 from hypercare_cli.rule import Hit, Look, rule
 
-RESTRICTED = re.compile(r"audience: *[\"']?(?:internal|partner)\b")
-HIDING = frozenset({"internal", "partner"})
+RESTRICTED = re.compile(r"audience[\"']?: *[\"']?(?:internal|partner)\b")
 KINDS = {"register": "contracts"}
 """What ids are called where it is not the name of their list."""
 
@@ -90,35 +89,29 @@ def hidden_entry_referred_to(look: Look) -> Iterator[Hit]:
               sessions:
                 - {date: T+7, held: true, decisions: [D1], audience: internal}
     """
-    if not any(RESTRICTED.search(file.text) for file in look.document.files):
-        return
-    hidden = {
-        key: path
-        for name, node in look.document.sections.items()
-        for key, path in restricted(node, (name,))
-    }
-    for reference in look.document.references:
-        for section in reference.sections:
-            path = hidden.get((section, reference.id))
-            audience = audience_of(look, path or ())
-            if path and CLOSENESS[audience_of(look, reference.path)] < CLOSENESS[audience]:
-                del hidden[section, reference.id]
+    hidden = dict(restricted(look))
+    for reference in look.document.references if hidden else ():
+        for kind in reference.sections:
+            path = hidden.get((kind, reference.id))
+            if path is None:
+                continue
+            audience = audience_of(look, path)
+            if CLOSENESS[audience_of(look, reference.path)] < CLOSENESS[audience]:
+                del hidden[kind, reference.id]
                 where = dotted(reference.path)
                 yield look.at(*path, "audience", id=reference.id, audience=audience, where=where)
 
 
-def restricted(node: Node, path: Path) -> Iterator[tuple[tuple[str, str], Path]]:
+def restricted(look: Look) -> Iterator[tuple[tuple[str, str], Path]]:
     """The entries with an id that are not for the customer: kind and id, path."""
-    if isinstance(node, Sequence):
-        for number, item in enumerate(node.items):
-            yield from restricted(item, (*path, number))
-    elif isinstance(node, Mapping):
-        id_, audience = node.entries.get("id"), node.entries.get("audience")
-        if isinstance(id_, Scalar) and isinstance(audience, Scalar) and audience.text in HIDING:
-            kind = next(str(part) for part in reversed(path) if isinstance(part, str))
-            yield (KINDS.get(kind, kind), id_.text), path
-        for name, value in node.entries.items():
-            yield from restricted(value, (*path, name))
+    document = look.document
+    for file in document.files:
+        for found in RESTRICTED.finditer(file.text):
+            *path, last = document.around(file.name, found.end() - 1) or ("",)
+            id_ = document.node((*path, "id"))
+            if last == "audience" and isinstance(id_, Scalar):
+                kind = next(part for part in reversed(path) if isinstance(part, str))
+                yield (KINDS.get(kind, kind), id_.text), tuple(path)
 
 
 def audience_of(look: Look, path: Path) -> str:

@@ -42,23 +42,23 @@ PHONES = (
     # 555-010-0199
     re.compile(r"-(?<=\d{3}-)(?<![\w.-]\d{3}-)\d{3}-\d{4}(?![\w-])"),
 )
+KEY = message("a key or an access token")
 SECRETS = (
-    (message("a private key"), re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY")),
     (
-        message("an access token"),
+        KEY,
+        re.compile(
+            r"-(?:(?<=[abekprst]-)(?:(?<=xox[abeprs]-)|(?<=glpat-)|(?<=\bsk-)(?=\S*\d))[\w-]{10,}"
+            r"|----BEGIN [A-Z ]*PRIVATE KEY)"
+        ),
+    ),
+    (
+        KEY,
         re.compile(
             r"_(?:(?<=gh[pousr]_)|(?<=github_pat_)|(?<=[sr]k_live_)|(?<=[sr]k_test_))\w{16,}"
         ),
     ),
-    (
-        message("an access token"),
-        re.compile(r"-(?:(?<=xox[abeprs]-)|(?<=glpat-)|(?<=\bsk-)(?=\S*\d))[\w-]{10,}"),
-    ),
-    (
-        message("an access token"),
-        re.compile(r"A(?:(?:KIA|SIA)[0-9A-Z]{16}|Iza[\w-]{35})(?!\w)"),
-    ),
-    (message("an access token"), re.compile(r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.")),
+    (KEY, re.compile(r"A(?:(?:KIA|SIA)[0-9A-Z]{16}|Iza[\w-]{35})(?!\w)")),
+    (KEY, re.compile(r"J(?<=\beyJ)[\w-]{10,}\.eyJ[\w-]{10,}\.")),
     (
         message("a password"),
         re.compile(
@@ -150,12 +150,12 @@ def phone_number(look: Look) -> Iterator[Hit]:
 
 @rule(
     "HC923",
-    "secret",
+    "secret-in-plan",
     "error",
     "{secret} stands here",
     "Withdraw it today: everybody who has the plan has it. Then delete it, here and in the history.",
 )
-def secret(look: Look) -> Iterator[Hit]:
+def secret_in_plan(look: Look) -> Iterator[Hit]:
     """A secret in a plan is known to everybody who ever had a copy, and deleting the line does not
     help: only a new secret does. Private keys, tokens, passwords in connection strings and links.
 

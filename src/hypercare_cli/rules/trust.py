@@ -8,13 +8,13 @@ from hypercare_cli.node import Mapping, Node, Scalar, Sequence, place_of
 from hypercare_cli.rule import Hit, Look, rule
 from hypercare_cli.source import File
 
-BIDI = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BIDI = tuple("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 """Embeddings, overrides and isolates: they turn the order of a text around."""
 MARKS = frozenset("\u200e\u200f\u061c")
 """Direction marks: at home in a text that runs from right to left, and nowhere else."""
 JOINERS = frozenset("\u200c\u200d")
 """At home inside emoji and in scripts whose letters join, never between Latin letters."""
-UNSEEN = MARKS | JOINERS | frozenset("\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff")
+UNSEEN = MARKS | JOINERS | frozenset("\u00ad\u180e\u200b\u2060\ufeff")
 TAG = re.compile("[\U000e0000-\U000e007f]")
 BLACK_FLAG = "\U0001f3f4"
 """Tags after it are the flag of a region; anywhere else they carry text that nobody sees."""
