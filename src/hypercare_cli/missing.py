@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hypercare_cli.completeness import Answer, Completeness, Item
-from hypercare_cli.demand import Gap, Listed
+from hypercare_cli.demand import Demand, Gap, Listed
 from hypercare_cli.document import Document
 from hypercare_cli.finding import Path
 from hypercare_cli.node import Mapping, Node, Sequence
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.plan.part import Part
 from hypercare_cli.snippet import Fitting, Snippet, example, separated
-from hypercare_cli.view import Spot
+from hypercare_cli.view import Names, Spot
 
 
 class Missing(NamedTuple):
@@ -102,13 +102,13 @@ class Pasting(NamedTuple):
 
     def snippet(self, gap: Gap) -> Snippet:
         """What to paste below the last part that is there: fields of an entry, or new entries."""
-        self.fitting.used.clear()
+        self.fitting.given.clear()
         samples = list(self.samples(gap))
         if not samples:
             return ()
         path, fields = samples[0].path, gap.fields
         if not fields and isinstance(path[-1], int):
-            return self.new_entries([spot.path for spot in samples])
+            return self.new_entries([spot.path for spot in samples], gap.demand)
         if not fields and not isinstance(samples[0].part, Part):  # free names, as in the glossary
             fields = tuple(str(spot.path[-1]) for spot in samples)
             path = path[:-1]
@@ -128,7 +128,7 @@ class Pasting(NamedTuple):
     def own_fields(self, gap: Gap, sample: Spot) -> tuple[str, ...]:
         """The fields that a group needs: all where it is not there, else those in question."""
         if self.depth < len(self.target) or not isinstance(gap.demand, Listed):
-            return self.fitting.names_at(sample.path)
+            return self.fitting.kept(sample.path)
         return tuple(dict.fromkeys(name.partition(".")[0] for name in gap.demand.filter.names))
 
     def new_fields(self, path: Path, names: tuple[str, ...]) -> Snippet:
@@ -139,7 +139,7 @@ class Pasting(NamedTuple):
         opened, indent = self.opened(keys)
         return (*opened, *self.fitting.fields(path, names, indent))
 
-    def new_entries(self, paths: list[Path]) -> Snippet:
+    def new_entries(self, paths: list[Path], demand: Demand) -> Snippet:
         """List entries; where the list above them is not there either, its entry with them."""
         keys: Path = ()
         there = sum(isinstance(part, str) for part in self.target[: self.depth])
@@ -152,16 +152,25 @@ class Pasting(NamedTuple):
                 cut = position + 1
                 break
         entries = list(dict.fromkeys(path[:cut] for path in paths))
+        wanted = (*wanted_fields(demand), *(p for p in paths[0][cut:] if isinstance(p, str)))
         if not keys and in_line(self.document, self.target):
-            return (*separated(self.fitting.flow_at(path) for path in entries), "\n")
+            lines = (self.fitting.flow_at(p, self.fitting.kept(p, wanted)) for p in entries)
+            return (*separated(lines), "\n")
         opened, indent = self.opened(keys)
-        return (*opened, *self.fitting.entries(entries, indent))
+        return (*opened, *self.fitting.entries(entries, indent, wanted))
 
     def opened(self, keys: Path) -> tuple[Snippet, int]:
         """The keys that are not there yet, each on its line, and the indentation below them."""
         indent = below(self.document, self.target[: self.depth]) if self.depth else 0
         lines = tuple(f"{' ' * (indent + 2 * n)}{key}:\n" for n, key in enumerate(keys))
         return lines, indent + 2 * len(keys)
+
+
+def wanted_fields(demand: Demand) -> Names:
+    """The fields of an entry that a demand is about."""
+    paths = list(demand.paths())
+    shortest = min(map(len, paths), default=0)
+    return tuple(path[shortest] for path in paths if len(path) > shortest)
 
 
 def below(document: Document, path: Path) -> int:

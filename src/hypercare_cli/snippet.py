@@ -58,6 +58,9 @@ REFERENCES = {
 }
 """Fields that name an entry, and the list that it stands in."""
 
+ALL_OF_THEM = frozenset(("populations",))
+"""References for which a snippet takes every entry: a workshop is for all trades."""
+
 
 class Example(NamedTuple):
     """The example plan with the text that it came from."""
@@ -98,19 +101,21 @@ class Fitting:
     def __init__(self, plan: Plan):
         self.view = whole(plan)
         self.roles = {person.role: person.id for person in reversed(plan.people)}
-        self.used: set[str] = set()
+        self.given: dict[Path, str] = {}
+        """The ids of the entries of one snippet."""
 
     # -- lines ----------------------------------------------------------------------------------
 
-    def entries(self, paths: Iterable[Path], indent: int) -> Snippet:
-        """Entries of a list, one a line where they fit."""
-        return tuple(piece for path in paths for piece in self.entry(node_at(path), path, indent))
+    def entries(self, paths: Iterable[Path], indent: int, wanted: Names | None = None) -> Snippet:
+        """Entries of a list, one a line where they fit; of lists and groups in them the wanted."""
+        return tuple(piece for path in paths for piece in self.entry(path, indent, wanted))
 
-    def entry(self, node: Node, path: Path, indent: int) -> Snippet:
-        line = self.flow(node, path)
-        if not isinstance(node, Mapping) or indent + 2 + length(line) <= WIDTH:
+    def entry(self, path: Path, indent: int, wanted: Names | None) -> Snippet:
+        names = self.kept(path, wanted)
+        line = self.flow_at(path, names)
+        if not names or indent + 2 + length(line) <= WIDTH:
             return (" " * indent + "- ", *line, "\n")
-        first, *rest = self.fields(path, tuple(node.entries), indent + 2)
+        first, *rest = self.fields(path, names, indent + 2)
         return (" " * indent + "- ", str(first).lstrip(), *rest)
 
     def fields(self, path: Path, names: Iterable[str], indent: int) -> Snippet:
@@ -128,29 +133,29 @@ class Fitting:
                 pieces += ("\n", *self.entries(items_at(below), indent + 2))
         return tuple(pieces)
 
-    def names_at(self, path: Path) -> Names:
-        """The fields that a group of the example has."""
+    def kept(self, path: Path, wanted: Names | None = None) -> Names:
+        """The fields that an entry of the example shows: single values and what is wanted, or all."""
         node = node_at(path)
-        return tuple(node.entries) if isinstance(node, Mapping) else ()
+        fields = node.entries if isinstance(node, Mapping) else {}
+        return tuple(
+            name
+            for name, value in fields.items()
+            if wanted is None or name in wanted or isinstance(value, Scalar)
+        )
 
     # -- values ---------------------------------------------------------------------------------
 
-    def flow_at(self, path: Path) -> Snippet:
-        return self.flow(node_at(path), path)
-
-    def flow(self, node: Node, path: Path) -> Snippet:
-        """A value on one line."""
+    def flow_at(self, path: Path, names: Names = ()) -> Snippet:
+        """A value on one line, or only these fields of it."""
+        node = node_at(path)
         if isinstance(node, Mapping):
-            pairs = [
-                (f"{name}: ", *self.flow(value, (*path, name)))
-                for name, value in node.entries.items()
-            ]
+            pairs = [(f"{n}: ", *self.flow_at((*path, n))) for n in names or node.entries]
             return ("{", *separated(pairs), "}")
         if isinstance(node, Sequence):
-            items = [self.flow(item, (*path, n)) for n, item in enumerate(node.items)]
-            if path[-1] == "populations":  # a workshop is for all of them
-                ids = self.ids(("change", "populations"))
-                items = [(id_,) for id_ in ids] or items
+            items = [self.flow_at((*path, n)) for n in range(len(node.items))]
+            if path[-1] in ALL_OF_THEM:
+                found = self.ids(tuple(REFERENCES[str(path[-1])].split(".")))
+                items = [(id_,) for id_ in found] or items
             return ("[", *separated(items), "]")
         return (self.scalar(node, path),) if isinstance(node, Scalar) else ()
 
@@ -158,7 +163,9 @@ class Fitting:
         names = tuple(part for part in path if isinstance(part, str))
         key = names[-1]
         if key == "id":
-            return self.free(node.text, names[:-1])
+            if path not in self.given:
+                self.given[path] = self.free(node.text, names[:-1])
+            return self.given[path]
         if key in PERSONS:
             return self.person(node.text)
         if key in REFERENCES and len(names) > 1:
@@ -178,13 +185,12 @@ class Fitting:
 
     def free(self, id_: str, path: Names) -> str:
         """An id that no entry of this list has: `R1` becomes `R2`, a word gets a number."""
-        taken = self.used.union(self.ids(path))
+        taken = {*self.given.values(), *self.ids(path)}
         stem, digits = id_.rstrip("0123456789"), re.sub(r".*?(\d*)$", r"\1", id_)
         stem, number = (stem, int(digits)) if digits else (f"{id_}_", 1)
         while id_ in taken:
             number += 1
             id_ = f"{stem}{number}"
-        self.used.add(id_)
         return id_
 
 

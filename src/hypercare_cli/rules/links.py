@@ -20,7 +20,7 @@ OTHER_SCHEME = re.compile(r"//|(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:\S", re
     "HC911",
     "link-that-cannot-be-opened",
     "warning",
-    "“{link}” is not a link that a document can open",
+    "this is not a link that a document can open",
     "Write it in full: `https://…` (or `mailto:…`).",
 )
 def link_that_cannot_be_opened(look: Look) -> Iterator[Hit]:
@@ -42,18 +42,18 @@ def link_that_cannot_be_opened(look: Look) -> Iterator[Hit]:
     adoption, access = look.plan.adoption, look.plan.adoption.access
     if access is not None:
         if access.url is not None and not LINK.match(access.url):
-            yield look.at("adoption", "access", "url", link=access.url)
+            yield look.at("adoption", "access", "url")
         if access.tutorial is not None and OTHER_SCHEME.match(access.tutorial):
-            yield look.at("adoption", "access", "tutorial", link=access.tutorial)
+            yield look.at("adoption", "access", "tutorial")
     for number, asset in enumerate(adoption.assets):
         if asset.url is not None and not LINK.match(asset.url):
-            yield look.at("adoption", "assets", number, "url", link=asset.url)
+            yield look.at("adoption", "assets", number, "url")
     for number, channel in enumerate(look.plan.support.channels):
         if channel.address is not None and OTHER_SCHEME.match(channel.address):
-            yield look.at("support", "channels", number, "address", link=channel.address)
+            yield look.at("support", "channels", number, "address")
     for number, proof in enumerate(look.plan.evidence):
         if proof.url is not None and not LINK.match(proof.url):
-            yield look.at("evidence", number, "url", link=proof.url)
+            yield look.at("evidence", number, "url")
 
 
 @rule(
