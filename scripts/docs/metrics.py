@@ -1,7 +1,6 @@
 """docs/metrics.md: the catalogue of figures, as it is declared in `metrics/`."""
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import get_args
 
 from hypercare_cli import metrics as _declares_every_metric  # noqa: F401  # fills the catalogue
@@ -48,9 +47,11 @@ and `hypercare explain ID` shows what one was made from, with file and line.
 def page() -> str:
     """The whole page."""
     units = table(("unit", "meaning"), ((code(unit), UNITS[unit]) for unit in get_args(Unit)))
-    areas = groupby(CATALOGUE.values(), key=lambda declaration: declaration.id.partition(".")[0])
+    areas: dict[str, list[Declaration]] = {}
+    for declaration in CATALOGUE.values():
+        areas.setdefault(declaration.id.partition(".")[0], []).append(declaration)
     return blocks(
-        (INTRO, units, *(area(name, found) for name, found in areas), score(), colours()),
+        (INTRO, units, *(area(name, found) for name, found in areas.items()), score(), colours()),
     )
 
 

@@ -16,13 +16,12 @@ after the as-of date does not exist, unless `ahead: true` counts what is planned
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from hypercare_cli.condition import Condition, parse
+from hypercare_cli.filter import Fields, Filter
 from hypercare_cli.finding import Path
-from hypercare_cli.view import Field, Names, Spot, View, field
+from hypercare_cli.view import Field, Names, View, field
 
 
 class Gap(NamedTuple):
@@ -42,96 +41,12 @@ class Demand(ABC):
         """The first thing that is missing; None where the demand is met."""
 
     @abstractmethod
-    def samples(self, view: View) -> Iterator[Spot]:
-        """The entries of another plan that show how to meet it."""
+    def samples(self, view: View) -> Iterator[Path]:
+        """Where another plan shows how to meet it, entry by entry."""
 
     @abstractmethod
     def paths(self) -> Iterator[Names]:
         """Every path of the plan that it looks at."""
-
-
-# -- which entries count ------------------------------------------------------------------------------
-
-
-class Word:
-    """A field and the words that it may have; `*` in a word stands for any letters."""
-
-    def __init__(self, name: str, words: Iterable[Any]):
-        self.field = field(name)
-        self.words = frozenset(words)
-        self.patterns = [word for word in self.words if isinstance(word, str) and "*" in word]
-        self.simple = self.field.plain and self.field.rest is None and not self.patterns
-
-    def fits(self, view: View, part: Any) -> bool:
-        if self.simple:  # most are, and this is the innermost loop of the checklist
-            found = getattr(part, self.field.name, None)
-            if not isinstance(found, tuple):
-                return found in self.words
-        return any(map(self.matches, view.values(part, self.field)))
-
-    def matches(self, found: Any) -> bool:
-        if found in self.words:
-            return True
-        return isinstance(found, str) and any(fnmatchcase(found, p) for p in self.patterns)
-
-
-class Fields:
-    """Fields that an entry needs; of each inner tuple one is enough."""
-
-    def __init__(self, names: Iterable[Names]):
-        self.names = tuple(names)
-        self.fields = [[(name, field(name)) for name in each] for each in self.names]
-
-    def lacks(self, view: View, part: Any) -> Names:
-        """Those that are not filled in; of several that would do, the first."""
-        missing: Names = ()
-        for choice in self.fields:
-            for _name, wanted in choice:
-                if view.filled(part, wanted):
-                    break
-            else:
-                missing = (*missing, choice[0][0])
-        return missing
-
-
-class Filter:
-    """Entries of one list, narrowed; a group of fields is a list of one."""
-
-    def __init__(
-        self,
-        path: Names,
-        where: Mapping[str, tuple[Any, ...]],
-        needed: Fields,
-        until: Names = (),
-        ahead: bool = False,
-    ):
-        self.path = path
-        self.where = [Word(name, words) for name, words in where.items()]
-        self.needed = needed
-        self.until = until
-        self.ahead = ahead
-        self.names = (*where, *(name for choice in needed.names for name in choice))
-
-    def chosen(self, view: View) -> list[Spot]:
-        """The entries that `where` and `until` leave."""
-        spots = view.spots(self.path, self.ahead)
-        if self.until:
-            limit = view.first(self.until)
-            spots = [s for s in spots if limit and getattr(s.part, "date", date.max) < limit]
-        for word in self.where:
-            spots = [spot for spot in spots if word.fits(view, spot.part)]
-        return spots
-
-    def passing(self, view: View) -> Iterator[Spot]:
-        """Those that have their fields as well."""
-        return (s for s in self.chosen(view) if not self.needed.lacks(view, s.part))
-
-    def paths(self) -> Iterator[Names]:
-        yield self.path
-        for name in self.names:
-            yield (*self.path, *name.split("."))
-        if self.until:
-            yield self.until
 
 
 # -- the words ----------------------------------------------------------------------------------------
@@ -148,15 +63,16 @@ class Has(Demand):
         if not empty:
             return None
         parent = empty[0][0]
-        spot = next(iter(view.spots(parent)), None)
+        entries = view.entries(parent)
         names = tuple(f.name for where, f in empty if where == parent)
-        return Gap(parent if spot is None else spot.path, self, names)
+        return Gap(view.place(parent, entries[0]) if entries else parent, self, names)
 
-    def filled(self, view: View, parent: Names, wanted: Field) -> Iterator[Spot]:
-        return (spot for spot in view.spots(parent) if view.filled(spot.part, wanted))
+    def filled(self, view: View, parent: Names, wanted: Field) -> Iterator[Any]:
+        return (entry for entry in view.entries(parent) if view.filled(entry, wanted))
 
-    def samples(self, view: View) -> Iterator[Spot]:
-        return self.filled(view, *self.wanted[0])
+    def samples(self, view: View) -> Iterator[Path]:
+        parent, wanted = self.wanted[0]
+        return (view.place(parent, entry) for entry in self.filled(view, parent, wanted))
 
     def paths(self) -> Iterator[Names]:
         return ((*parent, wanted.name) for parent, wanted in self.wanted)
@@ -168,8 +84,8 @@ class Listed(Demand):
     def __init__(self, chosen: Filter):
         self.filter = chosen
 
-    def samples(self, view: View) -> Iterator[Spot]:
-        return self.filter.passing(view)
+    def samples(self, view: View) -> Iterator[Path]:
+        return (self.filter.place(view, entry) for entry in self.filter.passing(view))
 
     def paths(self) -> Iterator[Names]:
         return self.filter.paths()
@@ -185,29 +101,31 @@ class Some(Listed):
 
     def gap(self, view: View) -> Gap | None:
         count, nearest = 0, None
-        for spot in self.filter.chosen(view):
-            fields = self.filter.needed.lacks(view, spot.part)
+        for entry in self.filter.chosen(view):
+            fields = self.filter.needed.lacks(view, entry)
             if not fields:
                 count += 1
             elif nearest is None:
-                nearest = Gap(spot.path, self, fields)
+                nearest = entry, fields
             if count == self.least and self.most is None:
                 return None
         if self.least <= count and (self.most is None or count <= self.most):
             return None
-        return nearest or Gap(self.filter.path, self, count=max(0, self.least - count))
+        if nearest is not None:
+            return Gap(self.filter.place(view, nearest[0]), self, nearest[1])
+        return Gap(self.filter.path, self, count=max(0, self.least - count))
 
 
 class Every(Listed):
     """There is an entry, and all of them have their fields."""
 
     def gap(self, view: View) -> Gap | None:
-        spots = self.filter.chosen(view)
-        for spot in spots:
-            fields = self.filter.needed.lacks(view, spot.part)
+        found = self.filter.chosen(view)
+        for entry in found:
+            fields = self.filter.needed.lacks(view, entry)
             if fields:
-                return Gap(spot.path, self, fields)
-        return None if spots else Gap(self.filter.path, self)
+                return Gap(self.filter.place(view, entry), self, fields)
+        return None if found else Gap(self.filter.path, self)
 
 
 class Without(Listed):
@@ -218,14 +136,16 @@ class Without(Listed):
         self.lacking = lacking
 
     def gap(self, view: View) -> Gap | None:
-        for spot in self.filter.passing(view):
-            fields = self.lacking.lacks(view, spot.part)
+        for entry in self.filter.passing(view):
+            fields = self.lacking.lacks(view, entry)
             if fields:
-                return Gap(spot.path, self, fields)
+                return Gap(self.filter.place(view, entry), self, fields)
         return None
 
-    def samples(self, view: View) -> Iterator[Spot]:
-        return (s for s in self.filter.passing(view) if not self.lacking.lacks(view, s.part))
+    def samples(self, view: View) -> Iterator[Path]:
+        for entry in self.filter.passing(view):
+            if not self.lacking.lacks(view, entry):
+                yield self.filter.place(view, entry)
 
     def paths(self) -> Iterator[Names]:
         yield from self.filter.paths()
@@ -241,15 +161,16 @@ class Named(Demand):
         self.by = field(referring[-1])
 
     def gap(self, view: View) -> Gap | None:
-        spots = view.spots(self.path)
-        if not spots:
+        entries = view.entries(self.path)
+        if not entries:
             return Gap(self.path, self)
-        known = {id_ for s in view.spots(self.referring) for id_ in view.values(s.part, self.by)}
-        return None if {s.part.id for s in spots} <= known else Gap(self.referring, self)
+        referring = view.entries(self.referring)
+        known = {id_ for entry in referring for id_ in view.values(entry, self.by)}
+        return None if {entry.id for entry in entries} <= known else Gap(self.referring, self)
 
-    def samples(self, view: View) -> Iterator[Spot]:
-        yield from view.spots(self.path)
-        yield from view.spots(self.referring)
+    def samples(self, view: View) -> Iterator[Path]:
+        for path in (self.path, self.referring):
+            yield from (view.place(path, entry) for entry in view.entries(path))
 
     def paths(self) -> Iterator[Names]:
         yield self.path
@@ -265,7 +186,7 @@ class When(Demand):
     def gap(self, view: View) -> Gap | None:
         return None if self.condition.evaluate(view.lookup) else Gap((), self)
 
-    def samples(self, view: View) -> Iterator[Spot]:
+    def samples(self, view: View) -> Iterator[Path]:
         return iter(())
 
     def paths(self) -> Iterator[Names]:
@@ -280,18 +201,17 @@ class Joined(Demand):
         self.parts = tuple(parts)
 
     def gap(self, view: View) -> Gap | None:
-        first = None
-        for part in self.parts:
-            gap = part.gap(view)
-            if gap is None and not self.every:
-                return None
-            first = first or gap
-            if first is not None and self.every:
-                return first
+        found = [gap for part in self.parts if (gap := part.gap(view))]
+        if not found or (not self.every and len(found) < len(self.parts)):
+            return None
+        first = found[0]
+        if self.every and not any(gap.fields or gap.path != first.path for gap in found):
+            # Several entries of one list: all of them, so that nobody has to come back.
+            return Gap(first.path, Joined(True, (gap.demand for gap in found)), count=len(found))
         return first
 
-    def samples(self, view: View) -> Iterator[Spot]:
-        return self.parts[0].samples(view)
+    def samples(self, view: View) -> Iterator[Path]:
+        return iter(dict.fromkeys(next(part.samples(view)) for part in self.parts))
 
     def paths(self) -> Iterator[Names]:
         return (path for part in self.parts for path in part.paths())

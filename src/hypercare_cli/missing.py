@@ -1,17 +1,26 @@
 """What is missing from a plan: where to write it, and what to paste there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hypercare_cli.completeness import Answer, Completeness, Item
-from hypercare_cli.demand import Demand, Gap, Listed
+from hypercare_cli.demand import Demand, Gap
 from hypercare_cli.document import Document
 from hypercare_cli.finding import Path
-from hypercare_cli.node import Mapping, Node, Sequence
+from hypercare_cli.node import Mapping, Node, Scalar, Sequence
 from hypercare_cli.plan.model import Plan
-from hypercare_cli.plan.part import Part
-from hypercare_cli.snippet import Fitting, Snippet, example, separated
-from hypercare_cli.view import Names, Spot
+from hypercare_cli.snippet import (
+    Fitting,
+    Piece,
+    Snippet,
+    entry,
+    example,
+    fields_of,
+    in_line,
+    lines,
+    separated,
+)
+from hypercare_cli.view import Names
 
 
 class Missing(NamedTuple):
@@ -102,68 +111,75 @@ class Pasting(NamedTuple):
 
     def snippet(self, gap: Gap) -> Snippet:
         """What to paste below the last part that is there: fields of an entry, or new entries."""
-        self.fitting.given.clear()
-        samples = list(self.samples(gap))
+        samples = self.samples(gap)
         if not samples:
             return ()
-        path, fields = samples[0].path, gap.fields
+        path, fields = samples[0], gap.fields
         if not fields and isinstance(path[-1], int):
-            return self.new_entries([spot.path for spot in samples], gap.demand)
-        if not fields and not isinstance(samples[0].part, Part):  # free names, as in the glossary
-            fields = tuple(str(spot.path[-1]) for spot in samples)
+            return self.fitting.fit(self.new_entries(samples, wanted_fields(gap.demand)))
+        if not fields and isinstance(
+            example().node(path), Scalar
+        ):  # free names, as in the glossary
+            fields = tuple(str(sample[-1]) for sample in samples)
             path = path[:-1]
-        return self.new_fields(path, fields or self.own_fields(gap, samples[0]))
+        return self.fitting.fit(self.new_fields(path, fields or self.own_fields(gap.demand, path)))
 
-    def samples(self, gap: Gap) -> Iterator[Spot]:
+    def samples(self, gap: Gap) -> list[Path]:
         """The entries of the example that show what is wanted, first those that are new here."""
         if not gap.count:
-            return
+            return []
         found = list(gap.demand.samples(example().view))
-        if found and not gap.fields:
-            names = tuple(part for part in found[0].path if isinstance(part, str))
-            known = set(self.fitting.ids(names))
-            found.sort(key=lambda spot: getattr(spot.part, "id", None) in known)
-        yield from found[: gap.count]
+        if len(found) > gap.count and not gap.fields:
+            known = set(self.fitting.ids(names_of(found[0])))
+            found.sort(key=lambda path: example().id(path) in known)
+        return found[: gap.count]
 
-    def own_fields(self, gap: Gap, sample: Spot) -> tuple[str, ...]:
+    def own_fields(self, demand: Demand, sample: Path) -> Names:
         """The fields that a group needs: all where it is not there, else those in question."""
-        if self.depth < len(self.target) or not isinstance(gap.demand, Listed):
-            return self.fitting.kept(sample.path)
-        return tuple(dict.fromkeys(name.partition(".")[0] for name in gap.demand.filter.names))
+        if self.depth < len(self.target):
+            return fields_of(sample)
+        return tuple(dict.fromkeys(wanted_fields(demand)))
 
-    def new_fields(self, path: Path, names: tuple[str, ...]) -> Snippet:
+    def new_fields(self, path: Path, names: Names) -> Iterable[Piece]:
         keys = self.target[self.depth :]
         if not keys and is_flow(self.document.node(self.target)):
-            pairs = ((f"{n}: ", *self.fitting.flow_at((*path, n))) for n in names)
-            return (*separated(pairs), "\n")
+            return (*separated((f"{name}: ", *in_line((*path, name))) for name in names), "\n")
         opened, indent = self.opened(keys)
-        return (*opened, *self.fitting.fields(path, names, indent))
+        return (*opened, *lines(path, names, indent))
 
-    def new_entries(self, paths: list[Path], demand: Demand) -> Snippet:
+    def new_entries(self, samples: list[Path], wanted: Names) -> Iterable[Piece]:
         """List entries; where the list above them is not there either, its entry with them."""
-        keys: Path = ()
-        there = sum(isinstance(part, str) for part in self.target[: self.depth])
-        cut = len(paths[0])
-        for position, part in enumerate(paths[0]):
-            if isinstance(part, str):
-                there -= 1
-                keys = (*keys, part) if there < 0 else keys
-            elif there <= 0 and (keys or position == len(paths[0]) - 1):
-                cut = position + 1
-                break
-        entries = list(dict.fromkeys(path[:cut] for path in paths))
-        wanted = (*wanted_fields(demand), *(p for p in paths[0][cut:] if isinstance(p, str)))
-        if not keys and in_line(self.document, self.target):
-            lines = (self.fitting.flow_at(p, self.fitting.kept(p, wanted)) for p in entries)
-            return (*separated(lines), "\n")
+        keys, cut = self.from_here(samples[0])
+        entries = list(dict.fromkeys(path[:cut] for path in samples))
+        wanted = (*wanted, *names_of(samples[0][cut:]))
+        if not keys and is_behind_key(self.document, self.target):
+            return (*separated(in_line(path, wanted) for path in entries), "\n")
         opened, indent = self.opened(keys)
-        return (*opened, *self.fitting.entries(entries, indent, wanted))
+        return (*opened, *(piece for path in entries for piece in entry(path, indent, wanted)))
 
-    def opened(self, keys: Path) -> tuple[Snippet, int]:
+    def from_here(self, sample: Path) -> tuple[Path, int]:
+        """The keys to open for an entry of the example, and how much of its path the entry is.
+
+        With no milestone in the plan, a task comes inside one: `roadmap`, and the milestone.
+        """
+        there = len(names_of(self.target[: self.depth]))
+        keys: Path = ()
+        for position, part in enumerate(sample):
+            if isinstance(part, str):
+                keys = (*keys, part)
+            elif len(keys) > there or position == len(sample) - 1:
+                return keys[there:], position + 1
+        raise ValueError(f"{sample} is in no list")
+
+    def opened(self, keys: Path) -> tuple[Names, int]:
         """The keys that are not there yet, each on its line, and the indentation below them."""
         indent = below(self.document, self.target[: self.depth]) if self.depth else 0
-        lines = tuple(f"{' ' * (indent + 2 * n)}{key}:\n" for n, key in enumerate(keys))
-        return lines, indent + 2 * len(keys)
+        opened = tuple(f"{' ' * (indent + 2 * n)}{key}:\n" for n, key in enumerate(keys))
+        return opened, indent + 2 * len(keys)
+
+
+def names_of(path: Path) -> Names:
+    return tuple(part for part in path if isinstance(part, str))
 
 
 def wanted_fields(demand: Demand) -> Names:
@@ -178,7 +194,7 @@ def below(document: Document, path: Path) -> int:
     node = document.node(path)
     if isinstance(node, Mapping) and node.keys and not is_flow(node):
         return next(iter(node.keys.values())).start.column
-    if isinstance(node, Sequence) and node.items and not in_line(document, path):
+    if isinstance(node, Sequence) and node.items and not is_behind_key(document, path):
         return node.start.column
     return mark(document, path).start.column + 2
 
@@ -190,7 +206,7 @@ def is_flow(node: Node | None) -> bool:
     return next(iter(node.keys.values())).start.index != node.start.index
 
 
-def in_line(document: Document, path: Path) -> bool:
+def is_behind_key(document: Document, path: Path) -> bool:
     """Whether a list is written as `[…]` behind its key."""
     node = document.node(path)
     return (

@@ -1,14 +1,14 @@
-"""YAML to paste: pieces of the example plan, fitted to the plan at hand.
+"""YAML to paste: pieces cut from the example plan, then fitted to the plan at hand.
 
 `owner: sponsor` becomes the id of the sponsor of the plan, a KPI or a population one that it has, and
 the id of a new entry one that is still free. Prose is translated when the snippet is shown.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hypercare_cli import resources
 from hypercare_cli.condition import Value
@@ -48,7 +48,6 @@ REFERENCES = {
     "persona": "adoption.personas",
     "team": "adoption.teams",
     "population": "change.populations",
-    "populations": "change.populations",
     "contract": "contracts.register",
     "requirement": "contracts.requirements",
     "obligation": "contracts.obligations",
@@ -57,9 +56,29 @@ REFERENCES = {
     "evidence": "evidence",
 }
 """Fields that name an entry, and the list that it stands in."""
+ALL_OF_THEM = {"populations": "change.populations"}
+"""Fields that name every entry of a list: a workshop is for all trades."""
 
-ALL_OF_THEM = frozenset(("populations",))
-"""References for which a snippet takes every entry: a workshop is for all trades."""
+
+class Slot(NamedTuple):
+    """What depends on the plan: a person, a reference to one or all entries of a list, a new id."""
+
+    kind: Literal["person", "one", "all", "id"]
+    text: str
+    list: Names = ()
+
+
+Piece = str | Message | Slot
+
+
+def snippet_text(snippet: Snippet, words: Words) -> str:
+    """The snippet in a language; its lines end in line feeds."""
+    return "".join(
+        piece if isinstance(piece, str) else written(words.say(piece)) for piece in snippet
+    )
+
+
+# -- the example --------------------------------------------------------------------------------------
 
 
 class Example(NamedTuple):
@@ -67,6 +86,17 @@ class Example(NamedTuple):
 
     view: View
     document: Document
+
+    def node(self, path: Path) -> Node:
+        node = self.document.node(path)
+        if node is None:
+            raise ValueError(f"method/example.yaml has no {path}")
+        return node
+
+    def id(self, path: Path) -> str | None:
+        """The id of an entry, if it has one."""
+        node = self.document.node((*path, "id"))
+        return node.text if isinstance(node, Scalar) else None
 
 
 @cache
@@ -88,92 +118,116 @@ def no_figure(_id: str) -> Value:
     return None
 
 
-def snippet_text(snippet: Snippet, words: Words) -> str:
-    """The snippet in a language; its lines end in line feeds."""
-    return "".join(
-        piece if isinstance(piece, str) else written(words.say(piece)) for piece in snippet
+# -- cutting: the same for every plan -------------------------------------------------------------------
+
+
+@cache
+def entry(path: Path, indent: int, wanted: Names | None = None) -> tuple[Piece, ...]:
+    """An entry as an item of a list, on one line where it fits; `wanted` as in `fields_of`."""
+    names = fields_of(path, wanted)
+    line = in_line(path, wanted)
+    if not names or indent + 2 + width(line) <= WIDTH:
+        return (" " * indent + "- ", *line, "\n")
+    first, *rest = lines(path, names, indent + 2)
+    return (" " * indent + "- ", str(first).lstrip(), *rest)
+
+
+@cache
+def lines(path: Path, names: Names, indent: int) -> tuple[Piece, ...]:
+    """Fields of an entry or a section, each on a line of its own."""
+    pieces: list[Piece] = []
+    for name in names:
+        below = (*path, name)
+        node, line = example().node(below), in_line(below)
+        pieces.append(f"{' ' * indent}{name}:")
+        if isinstance(node, Scalar) or indent + len(name) + 2 + width(line) <= WIDTH:
+            pieces += (" ", *line, "\n")
+        elif isinstance(node, Mapping):
+            pieces += ("\n", *lines(below, tuple(node.entries), indent + 2))
+        elif isinstance(node, Sequence):
+            pieces.append("\n")
+            for number in range(len(node.items)):
+                pieces += entry((*below, number), indent + 2)
+    return tuple(pieces)
+
+
+@cache
+def in_line(path: Path, wanted: Names | None = None) -> tuple[Piece, ...]:
+    """A value on one line; `wanted` as in `fields_of`."""
+    node = example().node(path)
+    if isinstance(node, Mapping):
+        pairs = [(f"{n}: ", *in_line((*path, n))) for n in fields_of(path, wanted)]
+        return ("{", *separated(pairs), "}")
+    if isinstance(node, Sequence):
+        items = [in_line((*path, n)) for n in range(len(node.items))]
+        if path[-1] in ALL_OF_THEM and isinstance(node.items[0], Scalar):
+            names = tuple(ALL_OF_THEM[str(path[-1])].split("."))
+            return ("[", Slot("all", node.items[0].text, names), "]")
+        return ("[", *separated(items), "]")
+    return (scalar(node, path),) if isinstance(node, Scalar) else ()
+
+
+def fields_of(path: Path, wanted: Names | None = None) -> Names:
+    """The fields of an entry: all, or single values and of lists and groups those wanted."""
+    node = example().node(path)
+    fields = node.entries if isinstance(node, Mapping) else {}
+    return tuple(
+        name
+        for name, value in fields.items()
+        if wanted is None or name in wanted or isinstance(value, Scalar)
     )
 
 
+def scalar(node: Scalar, path: Path) -> Piece:
+    names = tuple(part for part in path if isinstance(part, str))
+    key = names[-1]
+    if key == "id":
+        return Slot("id", node.text, names[:-1])
+    if key in PERSONS:
+        return Slot("person", node.text)
+    if key in REFERENCES and len(names) > 1:
+        return Slot("one", node.text, tuple(REFERENCES[key].split(".")))
+    if key != "when" and PROSE.match(node.text):
+        return Message(node.text)
+    return node.text if node.plain else written(node.text)
+
+
+def separated(items: Iterable[Iterable[Piece]]) -> Iterator[Piece]:
+    for position, item in enumerate(items):
+        if position:
+            yield ", "
+        yield from item
+
+
+def width(pieces: Iterable[Piece]) -> int:
+    """About how wide the pieces will be."""
+    return sum(len(piece if isinstance(piece, str) else piece.text) for piece in pieces)
+
+
+# -- fitting: for one plan --------------------------------------------------------------------------
+
+
 class Fitting:
-    """Cuts pieces out of the example and fits them into one plan."""
+    """Fits pieces of the example into one plan."""
 
     def __init__(self, plan: Plan):
         self.view = whole(plan)
         self.roles = {person.role: person.id for person in reversed(plan.people)}
-        self.given: dict[Path, str] = {}
-        """The ids of the entries of one snippet."""
 
-    # -- lines ----------------------------------------------------------------------------------
+    def fit(self, pieces: Iterable[Piece]) -> Snippet:
+        """One snippet; the ids of its entries are new, each once."""
+        given: set[str] = set()
+        return tuple(self.filled(p, given) if isinstance(p, Slot) else p for p in pieces)
 
-    def entries(self, paths: Iterable[Path], indent: int, wanted: Names | None = None) -> Snippet:
-        """Entries of a list, one a line where they fit; of lists and groups in them the wanted."""
-        return tuple(piece for path in paths for piece in self.entry(path, indent, wanted))
-
-    def entry(self, path: Path, indent: int, wanted: Names | None) -> Snippet:
-        names = self.kept(path, wanted)
-        line = self.flow_at(path, names)
-        if not names or indent + 2 + length(line) <= WIDTH:
-            return (" " * indent + "- ", *line, "\n")
-        first, *rest = self.fields(path, names, indent + 2)
-        return (" " * indent + "- ", str(first).lstrip(), *rest)
-
-    def fields(self, path: Path, names: Iterable[str], indent: int) -> Snippet:
-        """Fields of an entry or a section, each on a line of its own."""
-        pieces: list[str | Message] = []
-        for name in names:
-            below = (*path, name)
-            node, line = node_at(below), self.flow_at(below)
-            pieces.append(f"{' ' * indent}{name}:")
-            if isinstance(node, Scalar) or indent + len(name) + 2 + length(line) <= WIDTH:
-                pieces += (" ", *line, "\n")
-            elif isinstance(node, Mapping):
-                pieces += ("\n", *self.fields(below, node.entries, indent + 2))
-            else:
-                pieces += ("\n", *self.entries(items_at(below), indent + 2))
-        return tuple(pieces)
-
-    def kept(self, path: Path, wanted: Names | None = None) -> Names:
-        """The fields that an entry of the example shows: single values and what is wanted, or all."""
-        node = node_at(path)
-        fields = node.entries if isinstance(node, Mapping) else {}
-        return tuple(
-            name
-            for name, value in fields.items()
-            if wanted is None or name in wanted or isinstance(value, Scalar)
-        )
-
-    # -- values ---------------------------------------------------------------------------------
-
-    def flow_at(self, path: Path, names: Names = ()) -> Snippet:
-        """A value on one line, or only these fields of it."""
-        node = node_at(path)
-        if isinstance(node, Mapping):
-            pairs = [(f"{n}: ", *self.flow_at((*path, n))) for n in names or node.entries]
-            return ("{", *separated(pairs), "}")
-        if isinstance(node, Sequence):
-            items = [self.flow_at((*path, n)) for n in range(len(node.items))]
-            if path[-1] in ALL_OF_THEM:
-                found = self.ids(tuple(REFERENCES[str(path[-1])].split(".")))
-                items = [(id_,) for id_ in found] or items
-            return ("[", *separated(items), "]")
-        return (self.scalar(node, path),) if isinstance(node, Scalar) else ()
-
-    def scalar(self, node: Scalar, path: Path) -> str | Message:
-        names = tuple(part for part in path if isinstance(part, str))
-        key = names[-1]
-        if key == "id":
-            if path not in self.given:
-                self.given[path] = self.free(node.text, names[:-1])
-            return self.given[path]
-        if key in PERSONS:
-            return self.person(node.text)
-        if key in REFERENCES and len(names) > 1:
-            ids = self.ids(tuple(REFERENCES[key].split(".")))
-            return node.text if not ids or node.text in ids else ids[0]
-        if key != "when" and PROSE.match(node.text):
-            return Message(node.text)
-        return node.text if node.plain else written(node.text)
+    def filled(self, slot: Slot, given: set[str]) -> str:
+        if slot.kind == "person":
+            return self.person(slot.text)
+        ids = self.ids(slot.list)
+        if slot.kind == "id":
+            return free(slot.text, given, ids)
+        if slot.kind == "all":
+            return ", ".join(ids) or slot.text
+        return slot.text if not ids or slot.text in ids else ids[0]
 
     def person(self, role: str) -> str:
         """The first person with the role, or with one that stands in for it; else the role."""
@@ -181,38 +235,18 @@ class Fitting:
         return next((self.roles[name] for name in roles if name in self.roles), role)
 
     def ids(self, path: Names) -> list[str]:
-        return [spot.part.id for spot in self.view.spots(path) if hasattr(spot.part, "id")]
-
-    def free(self, id_: str, path: Names) -> str:
-        """An id that no entry of this list has: `R1` becomes `R2`, a word gets a number."""
-        taken = {*self.given.values(), *self.ids(path)}
-        stem, digits = id_.rstrip("0123456789"), re.sub(r".*?(\d*)$", r"\1", id_)
-        stem, number = (stem, int(digits)) if digits else (f"{id_}_", 1)
-        while id_ in taken:
-            number += 1
-            id_ = f"{stem}{number}"
-        return id_
+        """The ids of a list of the plan."""
+        return [entry.id for entry in self.view.entries(path) if hasattr(entry, "id")]
 
 
-def separated(items: Iterable[Snippet]) -> Iterable[str | Message]:
-    for position, item in enumerate(items):
-        if position:
-            yield ", "
-        yield from item
-
-
-def length(pieces: Snippet) -> int:
-    """About how wide the pieces will be."""
-    return sum(len(piece if isinstance(piece, str) else piece.text) for piece in pieces)
-
-
-def node_at(path: Path) -> Node:
-    node = example().document.node(path)
-    if node is None:
-        raise ValueError(f"method/example.yaml has no {path}")
-    return node
-
-
-def items_at(path: Path) -> list[Path]:
-    node = node_at(path)
-    return [(*path, n) for n in range(len(node.items))] if isinstance(node, Sequence) else []
+def free(id_: str, given: set[str], ids: Iterable[str]) -> str:
+    """An id that no entry has yet: `R1` becomes `R2`, a word gets a number."""
+    taken = given.union(ids)
+    stem = id_.rstrip("0123456789")
+    number = int(id_[len(stem) :] or 1)
+    stem = stem if id_ != stem else f"{id_}_"
+    while id_ in taken:
+        number += 1
+        id_ = f"{stem}{number}"
+    given.add(id_)
+    return id_

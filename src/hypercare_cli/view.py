@@ -1,7 +1,9 @@
 """A plan as it stood on a day, by path: which entries exist, what they say, what is filled in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple, Optional
 
 from hypercare_cli.condition import Lookup
@@ -15,10 +17,13 @@ Names = tuple[str, ...]
 
 DATES = ("date", "opened_on", "created_on")
 """The day from which on an entry exists."""
-COMPLETE = (Period, Campaign)
+COMPLETE = {Period: ("end",), Campaign: ("end",)}
 """What exists once its end has come."""
 SETTLED = {"status": ("done_on", "date"), "acceptance": ("accepted_on",)}
 """A word, and the days on which it became true."""
+
+NAMED = (MappingProxyType, dict)
+"""A table of free names, such as the glossary."""
 
 
 class Field(NamedTuple):
@@ -43,11 +48,11 @@ def field(text: str) -> Field:
     )
 
 
-class Spot(NamedTuple):
-    """An entry and where it stands; an entry of free names (`glossary`) is its text."""
-
-    path: Path
-    part: Any
+@cache
+def dates_of(kind: type) -> Names:
+    """The fields that say from when on an entry of this kind exists."""
+    fields = kind.fields if issubclass(kind, Part) else {}
+    return COMPLETE.get(kind, tuple(name for name in DATES if name in fields))
 
 
 class View:
@@ -58,42 +63,46 @@ class View:
         self.as_of = as_of
         self.lookup = lookup
         self.people = {person.id: person for person in plan.people}
-        self._spots: dict[tuple[Names, bool], list[Spot]] = {}
+        self._entries: dict[tuple[Names, bool], Sequence[Any]] = {
+            ((), False): (plan,),
+            ((), True): (plan,),
+        }
 
-    def spots(self, path: Names, ahead: bool = False) -> list[Spot]:
-        """The entries at a path, through every list on the way; those still to come with `ahead`."""
-        known = self._spots.get((path, ahead))
+    def entries(self, path: Names, ahead: bool = False) -> Sequence[Any]:
+        """The entries at a path, through every list on the way; those still to come with `ahead`.
+
+        A group of fields is a list of one, a table of free names the list of its texts.
+        """
+        known = self._entries.get((path, ahead))
         if known is None:
-            if not path:
-                return [Spot((), self.plan)]
-            known = []
-            for parent in self.spots(path[:-1], ahead):
-                value = getattr(parent.part, path[-1], None)
-                if value is not None:
-                    known += self.below((*parent.path, path[-1]), value, ahead)
-            self._spots[path, ahead] = known
+            parents = self.entries(path[:-1], ahead)
+            lists = [self.below(parent, path[-1], ahead) for parent in parents]
+            known = lists[0] if len(lists) == 1 else [entry for each in lists for entry in each]
+            self._entries[path, ahead] = known
         return known
 
-    def below(self, path: Path, value: Any, ahead: bool) -> Iterable[Spot]:
-        if isinstance(value, tuple):
-            return [
-                Spot((*path, position), item)
-                for position, item in enumerate(value)
-                if ahead or self.exists(item)
-            ]
-        if isinstance(value, Part):
-            return [Spot(path, value)] if ahead or self.exists(value) else []
-        return [Spot((*path, name), item) for name, item in value.items()]
+    def below(self, parent: Any, name: str, ahead: bool) -> Sequence[Any]:
+        found = getattr(parent, name, None)
+        if found is None:
+            return ()
+        entries = found if isinstance(found, tuple) else (found,)
+        if isinstance(found, NAMED):
+            entries = tuple(found.values())
+        if ahead or not entries or not dates_of(type(entries[0])):
+            return entries
+        return [entry for entry in entries if self.exists(entry)]
+
+    def place(self, names: Names, entry: Any) -> Path:
+        """Where an entry that was found at `names` stands."""
+        return next(path for path, found in walk((), self.plan, names) if found is entry)
 
     def exists(self, part: Any) -> bool:
         """Whether an entry is there at as-of; what has no date always is."""
-        if not isinstance(part, Part):
-            return True
-        given = vars(part)
-        for name in DATES:
-            if name in given and given[name] > self.as_of:
+        for name in dates_of(type(part)):
+            day = getattr(part, name, None)
+            if day is not None and day > self.as_of:
                 return False
-        return not isinstance(part, COMPLETE) or part.end <= self.as_of
+        return True
 
     def seen(self, part: Any, wanted: Field) -> Any:
         """The value of a field at as-of; None for what became true later."""
@@ -119,7 +128,7 @@ class View:
 
     def filled(self, part: Any, wanted: Field) -> bool:
         """Whether something is written there; an empty list or group is nothing."""
-        value = self.seen(part, wanted)
+        value = getattr(part, wanted.name, None) if wanted.plain else self.seen(part, wanted)
         return value is not None and self.says(value)
 
     def says(self, value: Any) -> bool:
@@ -127,16 +136,30 @@ class View:
         if kind is str:
             return bool(value)
         if kind is tuple:
-            for item in value:
-                if self.says(item):
-                    return True
-            return False
+            return any(map(self.says, value))
         if isinstance(value, Part):
             return self.exists(value) and self.says(tuple(vars(value).values()))
-        return value is not None and not (isinstance(value, Mapping) and not value)
+        return value is not None and not (isinstance(value, NAMED) and not value)
 
     def first(self, path: Names) -> date | None:
         """The day at a path."""
         wanted = field(path[-1])
-        found = [self.seen(spot.part, wanted) for spot in self.spots(path[:-1])]
+        found = [self.seen(entry, wanted) for entry in self.entries(path[:-1])]
         return next((day for day in found if day is not None), None)
+
+
+def walk(path: Path, value: Any, names: Names) -> Iterator[tuple[Path, Any]]:
+    """Everything that stands at `names` below a value, with its path."""
+    if not names:
+        yield path, value
+        return
+    found = getattr(value, names[0], None)
+    below = (*path, names[0])
+    if isinstance(found, tuple):
+        for position, item in enumerate(found):
+            yield from walk((*below, position), item, names[1:])
+    elif isinstance(found, NAMED):
+        for name, item in found.items():
+            yield from walk((*below, name), item, names[1:])
+    elif found is not None:
+        yield from walk(below, found, names[1:])

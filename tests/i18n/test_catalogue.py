@@ -111,6 +111,12 @@ def found(sources: Sources):
             '@metric("a.b", unit="share", label="Ready")\ndef b(f):\n    """Ready /\n    all."""',
             ["Ready", "Ready / all."],
         ),
+        (
+            '@rule("HC201", "some-name", "error", "wrong", "Mend it.")\ndef some(look):\n'
+            '    """Because\n    it is.\n\n    As of: T+9\n\n    Unless.\n\n    Bad:\n        a: 1\n\n'
+            '    Good:\n        a: 2\n    """',
+            ["Because it is.", "Mend it.", "Unless.", "wrong"],
+        ),
         ("words.say(text)\nwords.say(declaration.label)", []),
         ('words.say("{a} – {b}", a=1, b=2)', []),
         ('words.say("{a}: {b}", a=1, b=2)', ["{a}: {b}"]),
@@ -157,6 +163,15 @@ def test_a_phrase_under_a_new_key_is_a_problem(tmp_path):
     problems = texts(tmp_path, method="a-playbook:\n  motto: Go on then").problems
     assert len(problems) == 1
     assert "is `motto` a text?" in problems[0]
+
+
+def test_the_example_plan_is_not_spoken(tmp_path):
+    example = tmp_path / catalogue.PACKAGE / "method" / catalogue.EXAMPLE
+    example.parent.mkdir(parents=True)
+    example.write_text("plan: {title: An example}", encoding="utf-8")
+    sources = catalogue.collect(tmp_path)
+    assert not found(sources)
+    assert not sources.problems
 
 
 def test_texts_of_a_template(tmp_path):

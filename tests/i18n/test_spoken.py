@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from hypercare_cli import resources
 from hypercare_cli.cli.app import app
 from hypercare_cli.i18n import words
+from hypercare_cli.pages.check import check_data, checks
 from hypercare_cli.plan.identity import Context
 from hypercare_cli.starter import Answers, starter
 from scripts import catalogue
@@ -78,6 +79,12 @@ def test_commands_speak_french(missed, plan):
         run(command, folder)
     for metric in EXPLAINED:
         run("explain", metric, folder)
+    assert not missed
+
+
+def test_what_findings_mean_is_in_french(missed):
+    for check in checks().values():
+        check_data(check, words.Words("fr"))
     assert not missed
 
 
