@@ -17,6 +17,7 @@ from hypercare_cli.checked import Checked, CheckedPlan
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.load import load
 from hypercare_cli.metric import Catalogue
+from hypercare_cli.missing import progress
 from hypercare_cli.pages.explain import explain_data
 from hypercare_cli.pages.kpi import kpi_data
 from hypercare_cli.pages.metrics import metrics_data
@@ -98,7 +99,13 @@ def faults() -> Checked:
     text = "hypercare: 1\nplan: {curency: EUR}\n"
     file = File("plan.yaml", text)
     found = tuple(load((file,), Catalogue()).findings)
-    return Checked((CheckedPlan("plan.yaml", (file,), found),), DAY, Words("en"))
+    full = full_case()
+    known = progress(full.figures, full.document)
+    plans = (
+        CheckedPlan("plan.yaml", (file,), found),
+        CheckedPlan("examples/full-case-en", (), (), known),
+    )
+    return Checked(plans, DAY, Words("en"))
 
 
 SHAPES = {

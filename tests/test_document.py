@@ -129,6 +129,22 @@ def test_a_tag_is_one_finding_whatever_it_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("section", "span"),
+    [
+        ("glossary: !foo bar", (3, 11, 3, 19)),
+        ("glossary: *g", (3, 11, 3, 13)),
+        ("customer: {name: A, name: B}", (3, 21, 3, 25)),
+        ("customer: [a,\n  b]", (3, 11, 4, 5)),
+        ("# \x07", (3, 3, 3, 4)),
+        ("'a", (3, 1, 3, 2)),
+        ("foo: 1", (3, 1, 3, 4)),
+    ],
+)
+def test_a_finding_spans_what_it_is_about(section: str, span: tuple[int, ...]) -> None:
+    assert load_text(f"{HEAD}{section}\n").findings[0].place[1:] == span
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         (f"%YAML 1.1\n---\n{HEAD}", "1:1 HC001 this is not valid YAML: directives such as %YAML"),
@@ -283,6 +299,10 @@ def test_the_limits_are_the_last_that_is_allowed() -> None:
     assert refused(f"a: {'x' * 21}\n") == ["1:4 HC002"]
     assert refused("a: 1\nb: 1\nc: 1\n") == []
     assert refused("a: 1\nb: 1\nc: 1\nd: 1\n") == ["4:1 HC002"]
+    assert refused("é: 1\nè: 1\nê: 1\nà: 1\n") == ["4:1 HC002"]
+    many = Limits(keys=3)
+    merged = "a: &a {b: 1, c: 1}\nd: {e: 1, f: 1, <<: *a}\n"
+    assert [spot(f) for f in read((File("plan.yaml", merged),), many)[1]] == ["2:17 HC002"]
     assert refused("a: [1, 2, 3, 4, 5, 6, 7]\n") == []
     assert refused("a: [1, 2, 3, 4, 5, 6, 7, 8]\n") == ["1:26 HC002"]
     assert refused("a: &a [1, 2]\nb: [*a, x]\n") == ["2:9 HC002"]

@@ -227,6 +227,30 @@ def test_ids() -> None:
     assert person("12") == ["3:15 HC012"]
 
 
+def test_ids_and_codes_say_how_they_are_written() -> None:
+    assert "Use letters without accents, digits, `_`, `-` and `.`: R1." in fault(
+        "risks: [{id: é, title: R, probability: L, impact: L}]\n"
+    )
+    assert (
+        "A KPI id is lower case with `_`, so that conditions can name it: handling_time."
+        in fault("kpis: [{id: Délai, title: K}]\n")
+    )
+    (finding,) = load_text(HEAD.replace("}", ", currency: eur}")).findings
+    assert said(finding).endswith("Write the ISO code in capitals, such as EUR, CHF, USD.")
+    (finding,) = load_text(HEAD.replace("}", ", country: fr}")).findings
+    assert said(finding).endswith("Write the ISO code in capitals, such as FR, CH, GB.")
+
+
+@pytest.mark.parametrize("time", ["00:00", "08:30", "'23:59'"])
+def test_times(time: str) -> None:
+    assert faults(f"{HEAD}support: {{business_hours: {{opens: {time}}}}}\n") == []
+
+
+@pytest.mark.parametrize("time", ["8:30", "24:00", "08:60", "8h30", "08:30:00", "'0830'"])
+def test_what_is_no_time(time: str) -> None:
+    assert faults(f"{HEAD}support: {{business_hours: {{opens: {time}}}}}\n") == ["3:35 HC017"]
+
+
 @pytest.mark.parametrize("word", ["count", "vs_plan_min", "lambda", "and", "not", "class"])
 def test_a_kpi_may_not_be_called_like_a_figure_or_a_word_of_conditions(word: str) -> None:
     assert faults(f"{HEAD}kpis: [{{id: {word}, title: K}}]\n") == ["3:13 HC017"]

@@ -239,7 +239,7 @@ class Builder:
         parent.entries[name] = node
         parent.keys[name] = key
         if len(parent.entries) > self.limits.keys:
-            self.refuse_keys(key)
+            self.refuse_keys(at or key)
 
     def refuse_keys(self, key: Scalar) -> None:
         what = message("a map of more than {n} keys", n=self.limits.keys)

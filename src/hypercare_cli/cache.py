@@ -12,20 +12,22 @@ from typing import Any, NamedTuple
 
 from hypercare_cli.finding import Check, Finding, Place
 from hypercare_cli.i18n.message import Message
+from hypercare_cli.missing import Missing, Progress
 from hypercare_cli.plan.identity import Language
 from hypercare_cli.source import File
 from hypercare_cli.version import VERSION
 
-FORM = 1
+FORM = 2
 """Counts the forms of an entry; a change of form makes old entries unreadable, not wrong."""
 
 
 class Entry(NamedTuple):
-    """What is kept of one plan: its findings, the day they are of, the language it asks for."""
+    """What is kept of one plan: findings, the day they are of, its language, how complete it is."""
 
     findings: tuple[Finding, ...]
     day: date
     language: Language
+    progress: Progress | None = None
 
 
 def key(files: Iterable[File], *settings: str) -> str:
@@ -64,6 +66,7 @@ def encoded(entry: Entry, seen: dict[str, str]) -> str:
             "language": entry.language,
             "files": seen,
             "findings": [finding_data(finding) for finding in entry.findings],
+            "progress": None if entry.progress is None else progress_data(entry.progress),
         }
     )
 
@@ -76,7 +79,13 @@ def decoded(text: str, sign: Callable[[str], str]) -> Entry | None:
             return None
         findings = tuple(finding_of(data) for data in found["findings"])
         language: Language = "fr" if found["language"] == "fr" else "en"
-        return Entry(findings, date.fromisoformat(found["day"]), language)
+        progress = found["progress"]
+        return Entry(
+            findings,
+            date.fromisoformat(found["day"]),
+            language,
+            None if progress is None else progress_of(progress),
+        )
     except (ValueError, KeyError, TypeError, IndexError, RecursionError, ArithmeticError):
         return None
 
@@ -99,6 +108,28 @@ def finding_of(data: list[Any]) -> Finding:
         tuple(path),
         {str(name): value_of(value) for name, value in values.items()},
     )
+
+
+def progress_data(progress: Progress) -> list[Any]:
+    missing = [
+        [*item[:-1], [value_data(piece) for piece in item.snippet]] for item in progress.missing
+    ]
+    return [progress.day, progress.weights, missing]
+
+
+def progress_of(data: list[Any]) -> Progress:
+    day, weights, missing = data
+    return Progress(
+        int(day),
+        {str(section): (int(met), int(due)) for section, (met, due) in weights.items()},
+        tuple(missing_of(item) for item in missing),
+    )
+
+
+def missing_of(data: list[Any]) -> Missing:
+    id_, section, title, stage, weight, file, line, pieces = data
+    snippet = tuple(p if isinstance(p, str) else Message(str(p[1])) for p in pieces)
+    return Missing(id_, section, title, stage, weight, file, line, snippet)
 
 
 def value_data(value: object) -> Any:

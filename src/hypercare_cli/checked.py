@@ -6,6 +6,8 @@ from datetime import date
 
 from hypercare_cli.finding import SEVERITIES, Finding
 from hypercare_cli.i18n.words import Words
+from hypercare_cli.masking import masked
+from hypercare_cli.missing import Progress
 from hypercare_cli.source import File
 
 LEVELS = (*SEVERITIES, "never")
@@ -16,11 +18,15 @@ LONG = 500
 
 @dataclass(frozen=True, slots=True)
 class CheckedPlan:
-    """One plan under the name that the command line gave it, and what is wrong with it."""
+    """One plan under the name that the command line gave it, and what is wrong with it.
+
+    `progress` is None where the plan could not be loaded.
+    """
 
     name: str
     files: tuple[File, ...]
     findings: tuple[Finding, ...]
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,11 @@ class Checked:
     # -- in words -------------------------------------------------------------------------------
 
     def message(self, finding: Finding) -> str:
-        return self.words.say(finding.message)
+        return masked(self.words.say(finding.message))
 
     def advice(self, finding: Finding) -> str:
         """How to mend it; empty where there is nothing to say."""
-        return self.words.say(finding.help).strip()
+        return masked(self.words.say(finding.help)).strip()
 
     def report(self, finding: Finding) -> str:
         """Message and advice as the sentences of one paragraph."""

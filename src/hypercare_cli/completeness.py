@@ -4,6 +4,7 @@ An item of `method/completeness.yaml` is due once the plan has reached its stage
 It is met or missing; the share is the weight met over the weight due, and null where nothing is due.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,16 +68,22 @@ class Completeness:
     answers: tuple[Answer, ...]
     day: int
 
+    def weights(self) -> dict[str, tuple[int, int]]:
+        """Section → (met, due) in the weights of its items."""
+        met, due = Counter[str](), Counter[str]()
+        for item, state, _gap in self.answers:
+            met[item.section] += item.weight * (state == "met")
+            due[item.section] += item.weight * (state != "later")
+        return {section: (met[section], due[section]) for section in SECTIONS}
+
     @property
     def overall(self) -> Decimal | None:
         """Weight met / weight due; None where nothing is due."""
-        met, due = weights(self.answers)
-        return share(met, due)
+        return total(self.weights().values())
 
     def section(self, name: str) -> Decimal | None:
         """The same over one section."""
-        met, due = weights(answer for answer in self.answers if answer.item.section == name)
-        return share(met, due)
+        return share(*self.weights()[name])
 
     @property
     def missing(self) -> tuple[Answer, ...]:
@@ -84,11 +91,10 @@ class Completeness:
         return tuple(answer for answer in self.answers if answer.state == "missing")
 
 
-def weights(answers: Iterable[Answer]) -> tuple[int, int]:
-    """(met, due) in the weights of the items."""
-    due = [answer for answer in answers if answer.state != "later"]
-    met = sum(answer.item.weight for answer in due if answer.state == "met")
-    return met, sum(answer.item.weight for answer in due)
+def total(weights: Iterable[tuple[int, int]]) -> Decimal | None:
+    """The share over several sections, or several plans; None where nothing is due."""
+    met, due = [sum(column) for column in zip(*weights, strict=True)] or (0, 0)
+    return share(met, due)
 
 
 def completeness(f: Figures, day: int | None = None, section: str | None = None) -> Completeness:
@@ -113,6 +119,22 @@ def answer(item: Item, view: View, due: bool) -> Answer:
     if item.show is not None:
         gap = item.show.gap(view) or Gap(next(item.show.paths()), item.show)
     return Answer(item, "missing", gap)
+
+
+def stage_day(plan: Plan, text: str) -> int | None:
+    """What a stage given by hand means, in days after the kick-off; None where it is none.
+
+    A stage of the method or a milestone of the plan begins on its day; any date will do.
+    """
+    days = {milestone.id: plan.day(milestone.offset) for milestone in plan.roadmap}
+    days |= stage_days(plan)
+    if text in days:
+        return days[text]
+    try:
+        found = plan.calendar.resolve(text)
+    except (ValueError, LookupError):
+        return None
+    return None if found is None else plan.day(found)
 
 
 def stage_days(plan: Plan) -> dict[str, int]:

@@ -25,12 +25,12 @@ from hypercare_cli.view import Field, Names, View, field
 
 
 class Gap(NamedTuple):
-    """What is missing and where: `fields` of the entry at `path`, or else `count` entries below it."""
+    """What is missing and where: `fields` of the entry at `path`, or else new `entries` of the list there."""
 
     path: Path
     demand: "Demand"
     fields: Names = ()
-    count: int = 1
+    entries: int = 1
 
 
 class Demand(ABC):
@@ -113,7 +113,7 @@ class Some(Listed):
             return None
         if nearest is not None:
             return Gap(self.filter.place(view, nearest[0]), self, nearest[1])
-        return Gap(self.filter.path, self, count=max(0, self.least - count))
+        return Gap(self.filter.path, self, entries=max(0, self.least - count))
 
 
 class Every(Listed):
@@ -207,7 +207,7 @@ class Joined(Demand):
         first = found[0]
         if self.every and not any(gap.fields or gap.path != first.path for gap in found):
             # Several entries of one list: all of them, so that nobody has to come back.
-            return Gap(first.path, Joined(True, (gap.demand for gap in found)), count=len(found))
+            return Gap(first.path, Joined(True, (gap.demand for gap in found)), entries=len(found))
         return first
 
     def samples(self, view: View) -> Iterator[Path]:

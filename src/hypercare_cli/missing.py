@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hypercare_cli.completeness import Answer, Completeness, Item
+from hypercare_cli.completeness import Answer, Item, completeness
 from hypercare_cli.demand import Demand, Gap
 from hypercare_cli.document import Document
 from hypercare_cli.finding import Path
+from hypercare_cli.metric import Figures
 from hypercare_cli.node import Mapping, Node, Scalar, Sequence
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.snippet import (
@@ -24,22 +25,39 @@ from hypercare_cli.view import Names
 
 
 class Missing(NamedTuple):
-    """An item that is due and not there: it belongs at a line of a file.
+    """An item that is due and not there; `title` is English. It belongs at a line of a file.
 
     Without a line the section is to be added to that file. The snippet is empty where there is
     nothing to add, but to take away.
     """
 
-    item: Item
+    id: str
+    section: str
+    title: str
+    stage: str
+    weight: int
     file: str
     line: int | None
     snippet: Snippet
 
 
-def missing(plan: Plan, document: Document, found: Completeness) -> tuple[Missing, ...]:
-    """Everything that a plan lacks, in the order of the checklist."""
-    fitting = Fitting(plan)
-    return tuple(placed(fitting, document, answer) for answer in found.missing)
+class Progress(NamedTuple):
+    """How complete a plan is: `day` is the stage in days after the kick-off.
+
+    `weights` has (met, due) of each section of the checklist, (0, 0) where nothing is due.
+    """
+
+    day: int
+    weights: dict[str, tuple[int, int]]
+    missing: tuple[Missing, ...]
+
+
+def progress(figures: Figures, document: Document, day: int | None = None) -> Progress:
+    """The checklist answered for one plan, with what to write where."""
+    found = completeness(figures, day)
+    fitting = Fitting(figures.plan)
+    missing = tuple(placed(fitting, document, answer) for answer in found.missing)
+    return Progress(found.day, found.weights(), missing)
 
 
 def placed(fitting: Fitting, document: Document, answer: Answer) -> Missing:
@@ -48,9 +66,11 @@ def placed(fitting: Fitting, document: Document, answer: Answer) -> Missing:
         raise ValueError(f"{item.id} is not missing")
     target = through_lists(document, gap.path)
     depth = reached(document, target)
-    file, line = place(document, target[:depth]) if depth else (neighbour(document, item), None)
+    file, line = neighbour(document, item), None
+    if depth:
+        file, line = place(document, empty_field(document, target, gap) or target[:depth])
     snippet = Pasting(fitting, document, target, depth).snippet(gap)
-    return Missing(item, file, line, snippet)
+    return Missing(item.id, item.section, item.title, item.stage, item.weight, file, line, snippet)
 
 
 # -- where ------------------------------------------------------------------------------------------
@@ -71,6 +91,12 @@ def reached(document: Document, path: Path) -> int:
     """How many parts of a path the document has."""
     depths = (n for n in range(len(path), 0, -1) if document.node(path[:n]) is not None)
     return next(depths, 0)
+
+
+def empty_field(document: Document, target: Path, gap: Gap) -> Path:
+    """The field to fill in where its key is there already, with nothing behind it."""
+    paths = ((*target, name) for name in gap.fields)
+    return next((path for path in paths if document.node(path) is not None), ())
 
 
 def place(document: Document, path: Path) -> tuple[str, int]:
@@ -126,13 +152,13 @@ class Pasting(NamedTuple):
 
     def samples(self, gap: Gap) -> list[Path]:
         """The entries of the example that show what is wanted, first those that are new here."""
-        if not gap.count:
+        if not gap.entries:
             return []
         found = list(gap.demand.samples(example().view))
-        if len(found) > gap.count and not gap.fields:
+        if len(found) > gap.entries and not gap.fields:
             known = set(self.fitting.ids(names_of(found[0])))
             found.sort(key=lambda path: example().id(path) in known)
-        return found[: gap.count]
+        return found[: gap.entries]
 
     def own_fields(self, demand: Demand, sample: Path) -> Names:
         """The fields that a group needs: all where it is not there, else those in question."""

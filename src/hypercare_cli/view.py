@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, Optional
 
@@ -48,11 +47,17 @@ def field(text: str) -> Field:
     )
 
 
-@cache
-def dates_of(kind: type) -> Names:
-    """The fields that say from when on an entry of this kind exists."""
-    fields = kind.fields if issubclass(kind, Part) else {}
-    return COMPLETE.get(kind, tuple(name for name in DATES if name in fields))
+DATED: dict[type[Any], Names] = {}
+
+
+def dates_of(kind: type[Any]) -> Names:
+    """The fields that say from when on an entry of this kind exists; looked up once."""
+    known = DATED.get(kind)
+    if known is None:
+        fields = kind.fields if issubclass(kind, Part) else {}
+        known = COMPLETE.get(kind, tuple(name for name in DATES if name in fields))
+        DATED[kind] = known
+    return known
 
 
 class View:

@@ -165,12 +165,16 @@ def test_a_phrase_under_a_new_key_is_a_problem(tmp_path):
     assert "is `motto` a text?" in problems[0]
 
 
-def test_the_example_plan_is_not_spoken(tmp_path):
+def test_prose_of_the_example_plan(tmp_path):
     example = tmp_path / catalogue.PACKAGE / "method" / catalogue.EXAMPLE
     example.parent.mkdir(parents=True)
-    example.write_text("plan: {title: An example}", encoding="utf-8")
+    example.write_text(
+        "risks:\n- {id: R1, title: Few use it, owner: csm, due: T+30, when: risks.count >= 1}\n"
+        "glossary: {SLA: Agreed times}",
+        encoding="utf-8",
+    )
     sources = catalogue.collect(tmp_path)
-    assert not found(sources)
+    assert [text.one for text in found(sources)] == ["Agreed times", "Few use it"]
     assert not sources.problems
 
 

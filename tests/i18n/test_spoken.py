@@ -55,8 +55,9 @@ def collected():
 
 
 @pytest.fixture
-def missed(monkeypatch, collected):
-    """The texts that were said and can never have their French."""
+def missed(monkeypatch, collected, tmp_path_factory):
+    """The texts that were said and can never have their French; nothing kept from earlier runs."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     found = Uncollected(collected)
     with resources.resource("i18n", "fr.mo").open("rb") as file:
         french = GNUTranslations(file)

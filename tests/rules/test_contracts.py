@@ -93,8 +93,8 @@ def test_signature_and_end(fields, late, endless) -> None:
     assert len(hits("HC805", register(fields))) == endless
 
 
-def test_the_days_left_are_told() -> None:
+def test_both_dates_are_told() -> None:
     sections = register("existing: true, replaced_by: NEW, end: T+100, notice: 60d")
     assert told("HC801", sections, 30) == [
-        "“Old” runs on unless notice is given by 14 Feb 2026: 10 days are left"
+        "“Old” runs on after 15 Apr 2026 unless notice is given by 14 Feb 2026"
     ]

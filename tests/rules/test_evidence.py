@@ -78,6 +78,14 @@ def test_evidence_that_is_used_or_awaited_is_left_alone(sections) -> None:
     assert hits("HC856", PROOF + sections) == []
 
 
+@pytest.mark.parametrize(
+    ("offset", "expected"), [(31, []), (32, ["evidence[0]"]), (-30, ["evidence[0]"])]
+)
+def test_a_milestone_waits_for_a_proof_of_its_own_days(offset, expected) -> None:
+    roadmap = f"roadmap: [{{id: m, offset: {offset}, title: M, expects: [minutes]}}]\n"
+    assert hits("HC856", PROOF + roadmap) == expected
+
+
 def test_a_comment_is_no_use_of_evidence() -> None:
     assert hits("HC856", f"# evidence: [E1]\n{PROOF}") == ["evidence[0]"]
     assert hits("HC856", PROOF, 0) == []

@@ -12,6 +12,7 @@ from hypercare_cli.errors import BROKEN, HypercareError
 from hypercare_cli.finding import Finding
 from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import LANGUAGES, Words
+from hypercare_cli.masking import masked
 
 WIDEST = 110
 PIPE_WIDTH = 80
@@ -84,7 +85,7 @@ class Output:
         """Why a plan could not be loaded: one line a finding."""
         for finding in findings:
             text = f"{finding.place} {finding.check.code} {finding.check.name}: "
-            self.error(text + self.words.say(finding.message))
+            self.error(text + masked(self.words.say(finding.message)))
 
     def error(self, line: str) -> None:
         """One line on standard error."""

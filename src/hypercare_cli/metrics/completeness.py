@@ -2,28 +2,27 @@
 
 from decimal import Decimal
 
-from hypercare_cli.completeness import SECTIONS, completeness, weights
-from hypercare_cli.metric import Figures, metric
+from hypercare_cli.completeness import SECTIONS, completeness, total
+from hypercare_cli.metric import Figures, metric, share
 
 
 @metric("plan.completeness", unit="share", label="Completeness")
 def overall(f: Figures) -> Decimal | None:
     """Weight of the items met / weight of the items due, over the checklist."""
-    found = completeness(f)
-    _met, due = weights(found.answers)
-    for section in SECTIONS:
-        met, _due = weights(a for a in found.answers if a.item.section == section)
+    weights = completeness(f).weights()
+    due = sum(due for _met, due in weights.values())
+    for section, (met, _due) in weights.items():
         if met:
             f.contribute(f"completeness.{section}", Decimal(met) / Decimal(due))
-    return found.overall
+    return total(weights.values())
 
 
 @metric("completeness.{}", unit="share", label="Completeness", over=SECTIONS)
 def of_section(f: Figures, name: str) -> Decimal | None:
     """Weight of the items met / weight of the items due, over the checklist of this section."""
     found = completeness(f, section=name)
-    _met, due = weights(found.answers)
+    met, due = found.weights()[name]
     for answer in found.answers:
         if answer.state == "met":
             f.contribute(answer.item.id, Decimal(answer.item.weight) / Decimal(due))
-    return found.overall
+    return share(met, due)

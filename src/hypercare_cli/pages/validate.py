@@ -4,15 +4,21 @@ from typing import Any
 
 from hypercare_cli.checked import Checked
 from hypercare_cli.finding import Finding, dotted
+from hypercare_cli.masking import masked
+from hypercare_cli.pages.completeness import completeness_data, completeness_text
 
 LONGEST_LINE = 100
 
 
-def validate_text(checked: Checked) -> str:
-    """`file:line:col CODE name: message`, the source line with a caret, the help; then a summary."""
+def validate_text(checked: Checked, *, brief: bool = False) -> str:
+    """`file:line:col CODE name: message`, the source line with a caret, the help; then a summary.
+
+    Between them, unless `brief`, what is missing from the plans.
+    """
     lines = {file.name: file.text.splitlines() for plan in checked.plans for file in plan.files}
     parts = [finding_text(checked, finding, lines) for finding in checked.findings]
-    return "".join(f"{part}\n" for part in parts) + checked.summary() + "\n"
+    parts.append("" if brief else completeness_text(checked))
+    return "".join(f"{part}\n" for part in parts if part) + checked.summary() + "\n"
 
 
 def finding_text(checked: Checked, finding: Finding, lines: dict[str, list[str]]) -> str:
@@ -20,7 +26,9 @@ def finding_text(checked: Checked, finding: Finding, lines: dict[str, list[str]]
     text = f"{place} {finding.check.code} {finding.check.name}: {checked.message(finding)}"
     source = lines.get(place.file, [])
     if 0 < place.line <= len(source):
-        text += excerpt(source[place.line - 1], place.line, place.column, last_column(finding))
+        line = source[place.line - 1]
+        if masked(line) == line:
+            text += excerpt(line, place.line, place.column, last_column(finding))
     advice = checked.advice(finding)
     return f"{text}\n  = {advice}\n" if advice else f"{text}\n"
 
@@ -45,6 +53,7 @@ def validate_data(checked: Checked) -> dict[str, Any]:
         "schema": 1,
         "as_of": checked.as_of,
         "findings": [finding_data(checked, finding) for finding in checked.findings],
+        **completeness_data(checked),
     }
 
 

@@ -9,11 +9,15 @@ import re
 from itertools import groupby
 
 from hypercare_cli.checked import Checked
+from hypercare_cli.completeness import total
 from hypercare_cli.finding import Finding
+from hypercare_cli.metric import share
+from hypercare_cli.pages.figures import t_plus
 from hypercare_cli.renderers.plain import harmless, one_line
 
 LARGEST = 65_000
 """Bytes of a comment; GitHub takes 65,536 characters."""
+MOST_ROWS = 40
 SPACES = " \u00a0\u202f"
 PIECE = re.compile(f"`([^`]+)`|([{SPACES}]+)|([^`{SPACES}]+|`)")
 PROSE = re.compile(
@@ -26,7 +30,7 @@ COMMIT = re.compile(r"\W*[0-9a-fA-F]{7,}\W*")
 
 def render(checked: Checked) -> str:
     """The comment; what does not fit is left out, and the last line says how much that is."""
-    parts = [f"### hypercare validate\n\n{checked.summary()}\n"]
+    parts = [f"### hypercare validate\n\n{checked.summary()}\n{completeness(checked)}"]
     left = len(checked.findings)
     room = LARGEST - len(parts[0].encode()) - len(left_out(checked, left).encode())
     for file, findings in groupby(checked.findings, key=lambda finding: finding.place.file):
@@ -40,6 +44,34 @@ def render(checked: Checked) -> str:
             heading = ""
             left -= 1
     return "".join(parts)
+
+
+def completeness(checked: Checked) -> str:
+    """A short table: of one plan the sections that lack something, of several plans each."""
+    words = checked.words
+    known = [(plan, plan.progress) for plan in checked.plans if plan.progress is not None]
+    rows = [
+        (
+            words.say("Completeness of {plan} at {stage}", plan=f"`{p.name}`", stage=t_plus(x.day)),
+            words.share(total(x.weights.values())),
+        )
+        for p, x in known
+    ]
+    if len(known) == 1:
+        rows += [
+            (f"{words.term('section', section)} (`{section}`)", words.share(share(met, due)))
+            for section, (met, due) in known[0][1].weights.items()
+            if met < due
+        ]
+    lines = [f"| {cell(title)} | {figure} |" for title, figure in rows[:MOST_ROWS]]
+    lines[1:1] = ["| --- | ---: |"] if lines else []
+    lines += ["| … | … |"] if len(rows) > MOST_ROWS else []
+    return harmless("".join(f"{line}\n" for line in ("", *lines))) if lines else ""
+
+
+def cell(text: str) -> str:
+    """A text that stays in its cell of a table."""
+    return inline(one_line(text)).replace("|", "\\|")
 
 
 def entry(checked: Checked, finding: Finding) -> str:

@@ -38,7 +38,7 @@ def is_ended(look: Look, contract: Contract) -> bool:
     "HC801",
     "notice-due-soon",
     "warning",
-    "“{title}” runs on unless notice is given by {last}: {days} days are left",
+    "“{title}” runs on after {end} unless notice is given by {last}",
     "Send the letter, file it under `evidence`, and name its id in `evidence:` of the contract.",
 )
 def notice_due_soon(look: Look) -> Iterator[Hit]:
@@ -75,7 +75,7 @@ def notice_due_soon(look: Look) -> Iterator[Hit]:
     for number, contract, last in to_be_ended(look):
         if last >= look.as_of:
             path = ("contracts", "register", number, "notice")
-            yield look.at(*path, title=contract.title, last=last, days=(last - look.as_of).days)
+            yield look.at(*path, title=contract.title, last=last, end=contract.end)
 
 
 @rule(

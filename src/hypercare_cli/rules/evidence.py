@@ -3,10 +3,13 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from hypercare_cli.plan.evidence import Evidence
 from hypercare_cli.rule import Hit, Look, rule
 
+NEAR = timedelta(days=30)
+"""A proof of that kind and of about that day is probably the one that a milestone lacks."""
 ROOTED = re.compile(r"[/~]|[A-Za-z]:|.*\\", re.DOTALL)
 
 
@@ -209,16 +212,15 @@ def evidence_proves_nothing(look: Look) -> Iterator[Hit]:
     used = {r.id for r in look.document.references if "evidence" in r.sections}
     unused = [(number, proof) for number, proof in to_date(look) if proof.id not in used]
     if unused and all(claim.evidence for claim in look.plan.contracts.claims):
-        awaited = kinds_awaited(look)
+        gaps = list(gaps_of(look))
         for number, proof in unused:
-            if proof.kind not in awaited:
+            if not any(proof.kind == kind and abs(proof.date - day) <= NEAR for day, kind in gaps):
                 yield look.at("evidence", number, title=proof.title, id=proof.id)
 
 
-def kinds_awaited(look: Look) -> set[str]:
-    """The kinds of proof that a milestone expects and does not have."""
+def gaps_of(look: Look) -> Iterator[tuple[date, str]]:
+    """The kinds of proof that a milestone expects and does not have, each with its day."""
     kinds = {proof.id: proof.kind for proof in look.plan.evidence}
-    awaited: set[str] = set()
     for milestone in look.plan.roadmap:
-        awaited |= set(milestone.expects) - {kinds.get(id_) for id_ in milestone.evidence}
-    return awaited
+        for kind in set(milestone.expects) - {kinds.get(id_) for id_ in milestone.evidence}:
+            yield milestone.offset, kind

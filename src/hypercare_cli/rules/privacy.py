@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from hypercare_cli.finding import Path
-from hypercare_cli.i18n.message import message
+from hypercare_cli.masking import CREDENTIALS, IN_LINK, SECRETS
 from hypercare_cli.rule import Hit, Look, rule
 from hypercare_cli.source import File
 
@@ -42,35 +42,6 @@ PHONES = (
     # 555-010-0199
     re.compile(r"-(?<=\d{3}-)(?<![\w.-]\d{3}-)\d{3}-\d{4}(?![\w-])"),
 )
-KEY = message("a key or an access token")
-SECRETS = (
-    (
-        KEY,
-        re.compile(
-            r"-(?:(?<=[abekprst]-)(?:(?<=xox[abeprs]-)|(?<=glpat-)|(?<=\bsk-)(?=\S*\d))[\w-]{10,}"
-            r"|----BEGIN [A-Z ]*PRIVATE KEY)"
-        ),
-    ),
-    (
-        KEY,
-        re.compile(
-            r"_(?:(?<=gh[pousr]_)|(?<=github_pat_)|(?<=[sr]k_live_)|(?<=[sr]k_test_))\w{16,}"
-        ),
-    ),
-    (KEY, re.compile(r"A(?:(?:KIA|SIA)[0-9A-Z]{16}|Iza[\w-]{35})(?!\w)")),
-    (KEY, re.compile(r"J(?<=\beyJ)[\w-]{10,}\.eyJ[\w-]{10,}\.")),
-    (
-        message("a password"),
-        re.compile(
-            r"=(?:(?<=password=)|(?<=passwd=)|(?<=pwd=)|(?<=passe=)|(?<=mdp=)|(?<=secret=)"
-            r"|(?<=token=)|(?<=apikey=)|(?<=api_key=)|(?<=accesskey=))"
-            r"(?![*$<{\[x…])[^\s;,&'\"\])}]{3,}",
-            re.IGNORECASE,
-        ),
-    ),
-)
-IN_LINK = message("a password in a link")
-CREDENTIALS = re.compile(r"://[^\s/:@]*:(?![*$<{])[^\s/@]+@")
 
 
 def stretches(look: Look, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[File, int, int]]:

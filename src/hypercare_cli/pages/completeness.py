@@ -1,0 +1,111 @@
+"""How complete the plans of a run are: the share by section, and what is missing where."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from hypercare_cli.checked import Checked, CheckedPlan
+from hypercare_cli.completeness import SECTIONS, total
+from hypercare_cli.i18n.words import Words
+from hypercare_cli.metric import share
+from hypercare_cli.missing import Missing, Progress
+from hypercare_cli.pages.figures import t_plus
+from hypercare_cli.snippet import snippet_text
+
+
+def completeness_text(checked: Checked) -> str:
+    """Of each plan the share, then by section what is missing, with the lines to paste."""
+    words = checked.words
+    parts = [
+        part
+        for plan in checked.plans
+        if plan.progress is not None
+        for part in (headline(plan, plan.progress, words), *sections(plan.progress, words))
+    ]
+    if any(plan.progress and plan.progress.missing for plan in checked.plans):
+        advice = words.say("Paste one snippet, adapt it to the plan, and validate again.")
+        parts.append(f"{advice}\n")
+    return "\n".join(parts)
+
+
+def headline(plan: CheckedPlan, progress: Progress, words: Words) -> str:
+    said = words.say(
+        "Completeness of {plan} at {stage}: {share}",
+        plan=plan.name,
+        stage=t_plus(progress.day),
+        share=words.share(overall(progress)),
+    )
+    return f"{said}\n"
+
+
+def sections(progress: Progress, words: Words) -> Iterator[str]:
+    """The sections that lack something, then those that lack nothing."""
+    for section, items in groupby(progress.missing, key=lambda item: item.section):
+        yield section_line(section, progress, words)
+        shown: list[object] = []
+        for item in items:
+            yield item_text(item, words, again=item[-3:] in shown)
+            shown.append(item[-3:])
+    complete = [name for name, (met, due) in progress.weights.items() if met == due > 0]
+    if complete:
+        named = words.listing(words.term("section", name) for name in complete)
+        yield words.say("Complete: {sections}", sections=named) + "\n"
+
+
+def section_line(section: str, progress: Progress, words: Words) -> str:
+    return words.say(
+        "{section} (`{key}`): {share}",
+        section=words.term("section", section),
+        key=section,
+        share=words.share(share(*progress.weights[section])),
+    )
+
+
+def item_text(item: Missing, words: Words, *, again: bool) -> str:
+    """Place and title, and the lines as they would stand in the file; the same lines only once."""
+    place = item.file if item.line is None else f"{item.file}:{item.line}"
+    text = f"{place} {words.say(item.title)}\n"
+    return text if again else text + snippet_text(item.snippet, words)
+
+
+def overall(progress: Progress) -> Decimal | None:
+    """The share of one plan."""
+    return total(progress.weights.values())
+
+
+# -- for programs -----------------------------------------------------------------------------------
+
+
+def completeness_data(checked: Checked) -> dict[str, Any]:
+    """The documented JSON shape: the shares over all plans and of each, and what is missing."""
+    known = [(plan.name, plan.progress) for plan in checked.plans if plan.progress is not None]
+    weights = [progress.weights for _name, progress in known]
+    return {
+        "completeness": {
+            "overall": total(pair for each in weights for pair in each.values()),
+            "sections": {name: total(each[name] for each in weights) for name in SECTIONS},
+            "plans": [
+                {"name": name, "day": progress.day, "overall": overall(progress)}
+                for name, progress in known
+            ],
+        },
+        "missing": [
+            missing_data(item, checked.words)
+            for _name, progress in known
+            for item in progress.missing
+        ],
+    }
+
+
+def missing_data(item: Missing, words: Words) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "section": item.section,
+        "title": words.say(item.title),
+        "stage": item.stage,
+        "weight": item.weight,
+        "file": item.file,
+        "line": item.line,
+        "snippet": snippet_text(item.snippet, words),
+    }
