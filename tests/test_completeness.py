@@ -15,7 +15,7 @@ from hypercare_cli.metric import Catalogue, Figures
 from hypercare_cli.plan.identity import Context
 from tests.oracle.mutate import dump, mutations
 from tests.oracle.naive import read
-from tests.plans import EXAMPLES, HEAD, day, digests_of, figures, files_of, load_text
+from tests.plans import EXAMPLES, HEAD, day, digests_of, figures, files_of, fraction, load_text
 
 FOLDER = EXAMPLES / "full-case"
 
@@ -137,10 +137,8 @@ def by_hand(column: int) -> dict[str, str]:
 def test_the_full_case_against_the_list_by_hand(column: int, as_of: int) -> None:
     found = completeness(full_case(as_of))
     assert states(found) == by_hand(column)
-    assert Fraction(str(found.overall)).limit_denominator(1000) == SHARES[as_of]
-    f = full_case(as_of)
-    assert f["plan.completeness"] == found.overall
-    assert all(f[f"completeness.{name}"] == found.section(name) for name in SECTIONS)
+    assert found.overall is not None
+    assert fraction(found.overall) == SHARES[as_of]
 
 
 def test_shares_by_section() -> None:

@@ -17,7 +17,7 @@ from hypercare_cli.plan.identity import Language
 from hypercare_cli.source import File
 from hypercare_cli.version import VERSION
 
-FORM = 2
+FORM = 3
 """Counts the forms of an entry; a change of form makes old entries unreadable, not wrong."""
 
 
@@ -138,6 +138,8 @@ def value_data(value: object) -> Any:
         return ["message", value.text, {n: value_data(v) for n, v in value.values.items()}]
     if isinstance(value, Place):
         return ["place", *value]
+    if isinstance(value, tuple):
+        return ["list", *map(value_data, value)]
     if isinstance(value, bool | int) or value is None:
         return value
     if isinstance(value, Decimal):
@@ -155,4 +157,6 @@ def value_of(data: Any) -> object:
         return Message(str(rest[0]), {n: value_of(v) for n, v in rest[1].items()})
     if sort == "place":
         return Place(*rest)
+    if sort == "list":
+        return tuple(map(value_of, rest))
     return Decimal(rest[0]) if sort == "number" else date.fromisoformat(rest[0])

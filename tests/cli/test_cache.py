@@ -21,6 +21,7 @@ FINDING = CHECK.at(
     c=date(2026, 1, 5),
     d=message("inner {x}", x=3),
     e=Place("other.yaml", 1, 2, 1, 3),
+    f=(message("one"), "two"),
 )
 ENTRY = cache.Entry((FINDING,), date(2026, 4, 5), "fr")
 

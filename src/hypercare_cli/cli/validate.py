@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from hypercare_cli import cache, files
+from hypercare_cli import cache, files, resources
 from hypercare_cli.baseline import known, without, written
 from hypercare_cli.checked import LEVELS, Checked, CheckedPlan
 from hypercare_cli.cli import options
@@ -223,6 +223,7 @@ class Checker:
         self.choice = choice
         self.store = store
         self.today = options.today()
+        self.tool = resources.state() if store else ""
 
     def check(self, plan: str) -> Found:
         """One plan, from the cache or afresh."""
@@ -231,7 +232,11 @@ class Checker:
         folder = files.folder_of(plan)
         sign = files.signature(folder)
         key = cache.key(
-            texts, self.as_of or self.today.isoformat(), repr(self.choice), repr(self.stage)
+            texts,
+            self.as_of or self.today.isoformat(),
+            repr(self.choice),
+            repr(self.stage),
+            self.tool,
         )
         kept = self.store.get(key) if self.store else None
         entry = cache.decoded(kept, sign) if kept is not None else None

@@ -1,0 +1,261 @@
+"""Where a missing item belongs, and what there is to paste: followed by the letter, a plan gets complete."""
+
+import re
+from datetime import date
+from typing import get_args
+
+import pytest
+import yaml
+
+from hypercare_cli.document import Document
+from hypercare_cli.i18n.words import Language, Words
+from hypercare_cli.load import load
+from hypercare_cli.metric import Catalogue, Figures
+from hypercare_cli.missing import Missing, Progress, progress
+from hypercare_cli.plan.identity import Context
+from hypercare_cli.snippet import snippet_text
+from hypercare_cli.source import File
+from hypercare_cli.starter import Answers, starter
+from tests.plans import HEAD, day, no_files, said, spot
+
+LAST = 100
+"""A day on which all is due, and the evidence of the example is recent."""
+
+
+def found(*texts: str, as_of: int = LAST) -> Progress:
+    """What a plan of one file, `plan.yaml`, or of several, `1.yaml`, `2.yaml` …, lacks."""
+    names = ["plan.yaml"] if len(texts) == 1 else [f"{n}.yaml" for n in range(1, len(texts) + 1)]
+    files = tuple(File(name, text) for name, text in zip(names, texts, strict=True))
+    document, figures = loaded(files, as_of)
+    return progress(figures, document)
+
+
+def loaded(files: tuple[File, ...], as_of: int) -> tuple[Document, Figures]:
+    plan, document, findings = load(files, Catalogue())
+    assert plan is not None, [f"{spot(f)} {said(f)}" for f in findings]
+    return document, Figures(plan, day(as_of), no_files)
+
+
+def item(id_: str, *texts: str) -> Missing:
+    return next(item for item in found(*texts).missing if item.id == id_)
+
+
+def shown(missing: Missing, language: Language = "en") -> str:
+    """`file:line`, then the lines to paste."""
+    return f"{missing.file}:{missing.line}\n{snippet_text(missing.snippet, Words(language))}"
+
+
+# -- where, and with which lines around it ------------------------------------------------------------
+
+
+def test_a_section_that_is_not_there_is_opened() -> None:
+    assert shown(item("value-budget", HEAD)) == "plan.yaml:None\nvalue:\n  budget: 9000\n"
+    assert shown(item("governance-escalation", HEAD)).splitlines()[1] == "governance:"
+
+
+def test_a_section_goes_beside_its_neighbour() -> None:
+    second = "kpis: [{id: delay, title: Delay}]\n"
+    assert item("people-sponsor", HEAD, second).file == "2.yaml"
+    assert item("needs-triaged", HEAD, second).file == "1.yaml"
+
+
+def test_a_list_gets_an_entry() -> None:
+    text = HEAD + "people:\n    - {id: boss, role: budget_owner, side: customer}\n"
+    assert shown(item("people-sponsor", text)) == (
+        "plan.yaml:3\n"
+        "    - {id: sponsor, role: sponsor, side: customer, influence: H, attitude: ally}\n"
+    )
+
+
+def test_an_empty_list_gets_one_too() -> None:
+    assert shown(item("people-sponsor", HEAD + "people:\n")).startswith(
+        "plan.yaml:3\n  - {id: sponsor, "
+    )
+
+
+def test_a_list_behind_its_key_gets_an_entry_without_a_dash() -> None:
+    text = HEAD + "people: [{id: boss, role: budget_owner, side: customer}]\n"
+    assert shown(item("people-sponsor", text)).startswith("plan.yaml:3\n{id: sponsor, ")
+
+
+def test_an_entry_gets_its_fields() -> None:
+    text = HEAD + "kpis:\n  - id: delay\n    title: Delay\n  - {id: errors, title: Errors}\n"
+    assert shown(item("kpis-baseline-target", text)) == (
+        "plan.yaml:4\n    baseline: 8\n    target: 6\n"
+    )
+    short = text.replace("    title: Delay\n", "    title: Delay\n    baseline: 9\n    target: 7\n")
+    assert shown(item("kpis-baseline-target", short)) == "plan.yaml:8\nbaseline: 8, target: 6\n"
+
+
+def test_a_field_that_is_empty_is_pointed_at() -> None:
+    text = HEAD + "value:\n  expected_roi: 2\n  budget:\n"
+    assert shown(item("value-budget", text)) == "plan.yaml:5\n  budget: 9000\n"
+
+
+def test_a_group_inside_a_section_is_opened() -> None:
+    text = HEAD + "adoption:\n   teams: []\n"
+    assert shown(item("adoption-access", text)).splitlines()[:3] == [
+        "plan.yaml:3",
+        "   access:",
+        "     url: https://tool.example.org",
+    ]
+
+
+def test_a_task_comes_with_its_milestone_where_there_is_none() -> None:
+    assert shown(item("roadmap-tasks", HEAD)).splitlines()[1:6] == [
+        "roadmap:",
+        "  - id: kickoff",
+        "    offset: 0",
+        "    title: Kick-off",
+        "    tasks:",
+    ]
+    text = HEAD + "roadmap:\n  - id: start\n    offset: 0\n    title: Start\n"
+    assert shown(item("roadmap-tasks", text)).splitlines()[:3] == [
+        "plan.yaml:4",
+        "    tasks:",
+        "      - id: M0-1",
+    ]
+
+
+def test_all_that_a_list_lacks_comes_at_once() -> None:
+    text = HEAD + "technical: [{id: TE1, kind: data, title: A, status: planned}]\n"
+    assert re.findall(r"kind: (\w+)", shown(item("technical-kinds", text))) == [
+        "access",
+        "environment",
+        "security",
+    ]
+    one = HEAD + "risks: [{id: R1, title: A, probability: L, impact: L}]\n"
+    assert re.findall(r"id: (\w+)", shown(item("risks-listed", one))) == ["R2", "R3"]
+
+
+def test_what_is_too_much_has_nothing_to_paste() -> None:
+    kpis = ", ".join(f"{{id: k{n}, title: K}}" for n in range(6))
+    missing = item("kpis-three-to-five", f"{HEAD}kpis: [{kpis}]\n")
+    assert (missing.line, missing.snippet) == (3, ())
+
+
+def test_single_words_of_a_group_and_free_names() -> None:
+    head = HEAD.replace("language: en}", "language: en, context: digital_relationship}")
+    text = head + (
+        "contracts:\n  strategy:\n    security: {title: A, status: open}\nglossary:\n  SLA: Times\n"
+    )
+    assert shown(item("contracts-security-plan", text)) == "plan.yaml:5\nstatus: done\n"
+    assert shown(item("contracts-specification", text)).splitlines()[1] == (
+        "    specification: {title: Written specification, status: done}"
+    )
+    assert shown(item("glossary-shared", text)) == (
+        "plan.yaml:6\n  T0: Day of the kick-off\n  SLA: Agreed times to respond and to resolve\n"
+    )
+
+
+# -- fitted to the plan -------------------------------------------------------------------------------
+
+PEOPLE = """\
+people:
+  - {id: marie, role: project_manager, side: customer}
+  - {id: paul, role: sponsor, side: customer}
+"""
+
+
+def test_people_by_their_role() -> None:
+    text = shown(item("decisions-logged", HEAD + PEOPLE))
+    assert "by: paul" in text
+    assert "owner: marie" in shown(item("change-golive-message", HEAD + PEOPLE))
+    assert "owner: it" in shown(item("technical-owners", HEAD + PEOPLE))
+
+
+def test_references_to_what_there_is() -> None:
+    text = HEAD + "kpis: [{id: delay, title: Delay}]\n"
+    assert "kpis: [delay]" in shown(item("outcomes-hypotheses", text))
+    assert "kpis: [handling_time]" in shown(item("outcomes-hypotheses", HEAD))
+    trades = "change: {populations: [{id: A, title: A, size: 1, load: 1, backing: 1}, {id: B, title: B, size: 1, load: 1, backing: 1}]}\n"
+    assert "populations: [A, B]" in shown(item("change-workshops", HEAD + trades))
+
+
+def test_new_ids() -> None:
+    text = HEAD + "actions: [{id: A1, title: A, status: open, opened_on: T+200}]\n"
+    assert "id: A2," in shown(item("actions-owned", text)).replace("\n", ",")
+    boss = HEAD + "people: [{id: sponsor, role: user, side: customer}]\n"
+    assert "{id: sponsor_2, role: sponsor," in shown(item("people-sponsor", boss))
+
+
+def test_prose_is_said_in_the_language_of_the_plan() -> None:
+    missing = item("risks-listed", HEAD)
+    english, french = snippet_text(missing.snippet, Words("en")), shown(missing, "fr")
+    assert "title: Few people use the tool\n" in english
+    assert "title: Few" not in french
+    assert "probability: M" in french
+
+
+# -- to the letter ------------------------------------------------------------------------------------
+
+
+def paste(text: str, missing: Missing, language: Language) -> str:
+    """What somebody does who follows the snippet, and replaces what is empty."""
+    snippet = snippet_text(missing.snippet, Words(language))
+    lines = text.splitlines(keepends=True)
+    if missing.line is None:
+        return text + snippet
+    position = missing.line - 1
+    line = lines[position]
+    if not snippet.startswith((" ", "-")):
+        lines[position] = into_flow(line, snippet.strip())
+    elif (key := snippet.lstrip(" ").split(":")[0]) and re.match(rf" *{key}: *(#.*)?$", line):
+        lines[position] = ""
+        rest = "".join(lines[position + 1 :])
+        for name in re.findall(r"^ *(\w+):", snippet, re.MULTILINE):
+            rest = re.sub(rf"\A(.*\n){{0,1}} *{name}: *(#.*)?\n", r"\1", rest)
+        return "".join(lines[:position]) + snippet + rest
+    else:
+        lines.insert(position + 1, snippet)
+    return "".join(lines)
+
+
+def into_flow(line: str, snippet: str) -> str:
+    """Fields or an entry added to what stands between brackets, in the place of what is null."""
+    fields = yaml.load(f"{{{snippet}}}", yaml.BaseLoader)
+    for name in fields:
+        line = re.sub(rf",? {name}: (null|\[\])(?=[,}}])", "", line)
+    head, bracket, tail = line.rpartition("]" if snippet.startswith("{") else "}")
+    return f"{head}, {snippet}{bracket}{tail}"
+
+
+def overall(made: Progress) -> float:
+    met, due = (sum(column) for column in zip(*made.weights.values(), strict=True))
+    return met / due
+
+
+@pytest.mark.parametrize("context", get_args(Context))
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_init_writes_gets_complete_by_pasting(context: Context, language: Language) -> None:
+    """Every snippet loads, mends its item or a part of it, and never lowers the share."""
+    answers = Answers("p", "P", "C", context, date(2026, 1, 5), language, None, None)
+    text = starter(answers)
+    before = found(text)
+    assert before.missing
+    for _step in range(400):
+        first = before.missing[0]
+        text = paste(text, first, language)
+        after = found(text)
+        assert overall(after) >= overall(before), first.id
+        again = [m for m in after.missing if m.id == first.id]
+        assert not again or again[0][-3:] != first[-3:], f"{shown(first)}\nchanges nothing"
+        before = after
+        if not before.missing:
+            break
+    assert not before.missing
+    assert overall(before) == 1
+
+
+@pytest.mark.parametrize("context", get_args(Context))
+def test_the_first_workshop_has_its_list(context: Context) -> None:
+    """What `init` writes asks for what only the customer knows, in the order of the file."""
+    answers = Answers("p", "P", "C", context, date(2026, 1, 5), "en", "EUR", "FR")
+    made = found(starter(answers), as_of=0)
+    ids = [missing.id for missing in made.missing]
+    assert {"customer-facts", "kpis-baseline-target", "kpis-source", "value-budget"} <= set(ids)
+    assert 8 <= len(ids) <= 25
+    lines = [missing.line or 0 for missing in made.missing]
+    assert lines.count(0) == 0
+    assert sum(b < a for a, b in zip(lines, lines[1:], strict=False)) <= 5
+    assert {missing.stage for missing in made.missing} == {"T0"}
