@@ -15,7 +15,11 @@ from benchmarks.measure import HYPERCARE, measure, prepare
 PLANS = 1000
 SHORTEST, LONGEST = 300, 400
 FIRST, AGAIN = 1.5, 0.3
-READ = "import sys, yaml\nfor name in sys.argv[1:]:\n    yaml.load(open(name, encoding='utf-8'), yaml.CSafeLoader)\n"
+READ = """
+import sys, yaml
+for name in sys.argv[1:]:
+    yaml.load(open(name, encoding="utf-8"), yaml.CSafeLoader)
+"""
 
 
 def main() -> int:

@@ -2,11 +2,14 @@
 
 import re
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from typing import get_args
 
 import pytest
 import yaml
 
+from hypercare_cli.completeness import total
 from hypercare_cli.document import Document
 from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.load import load
@@ -41,8 +44,8 @@ def item(id_: str, *texts: str) -> Missing:
 
 
 def shown(missing: Missing, language: Language = "en") -> str:
-    """`file:line`, then the lines to paste."""
-    return f"{missing.file}:{missing.line}\n{snippet_text(missing.snippet, Words(language))}"
+    """The place, then the lines to paste."""
+    return f"{missing.place}\n{snippet_text(missing.snippet, Words(language))}"
 
 
 # -- where, and with which lines around it ------------------------------------------------------------
@@ -140,11 +143,11 @@ def test_single_words_of_a_group_and_free_names() -> None:
         "contracts:\n  strategy:\n    security: {title: A, status: open}\nglossary:\n  SLA: Times\n"
     )
     assert shown(item("contracts-security-plan", text)) == "plan.yaml:5\nstatus: done\n"
-    assert shown(item("contracts-specification", text)).splitlines()[1] == (
-        "    specification: {title: Written specification, status: done}"
+    assert shown(item("contracts-specification", text)) == (
+        "plan.yaml:4\n    specification:\n      title: Written specification\n      status: done\n"
     )
     assert shown(item("glossary-shared", text)) == (
-        "plan.yaml:6\n  T0: Day of the kick-off\n  SLA: Agreed times to respond and to resolve\n"
+        "plan.yaml:6\n  T0: Day of the kick-off\n  Go-live: First day of real use\n"
     )
 
 
@@ -190,39 +193,55 @@ def test_prose_is_said_in_the_language_of_the_plan() -> None:
 # -- to the letter ------------------------------------------------------------------------------------
 
 
+EMPTY = re.compile(r"( *)(\w+): *(?:null|\[\])? *(?:#.*)?\n")
+
+
 def paste(text: str, missing: Missing, language: Language) -> str:
     """What somebody does who follows the snippet, and replaces what is empty."""
     snippet = snippet_text(missing.snippet, Words(language))
-    lines = text.splitlines(keepends=True)
     if missing.line is None:
         return text + snippet
+    lines = text.splitlines(keepends=True)
     position = missing.line - 1
-    line = lines[position]
     if not snippet.startswith((" ", "-")):
-        lines[position] = into_flow(line, snippet.strip())
-    elif (key := snippet.lstrip(" ").split(":")[0]) and re.match(rf" *{key}: *(#.*)?$", line):
-        lines[position] = ""
-        rest = "".join(lines[position + 1 :])
-        for name in re.findall(r"^ *(\w+):", snippet, re.MULTILINE):
-            rest = re.sub(rf"\A(.*\n){{0,1}} *{name}: *(#.*)?\n", r"\1", rest)
-        return "".join(lines[:position]) + snippet + rest
-    else:
-        lines.insert(position + 1, snippet)
+        lines[position] = into_flow(lines[position], missing.column or 0, snippet.strip())
+        return "".join(lines)
+    indent = len(snippet) - len(snippet.lstrip(" "))
+    replaced = set(re.findall(rf"^ {{{indent}}}(\w+):", snippet, re.MULTILINE))
+    for numbers in (range(position, -1, -1), range(position + 1, len(lines))):
+        for number in numbers:
+            empty = EMPTY.fullmatch(lines[number])
+            if empty and len(empty[1]) == indent and empty[2] in replaced:
+                lines[number] = ""
+            elif number != position and depth(lines[number]) < indent:
+                break  # above the entry, or below it
+    lines.insert(position + 1, snippet)
     return "".join(lines)
 
 
-def into_flow(line: str, snippet: str) -> str:
+def depth(line: str) -> int:
+    """How far a line is indented; comments and blank lines stand anywhere."""
+    shown = line.lstrip(" ")
+    return 99 if shown.startswith(("#", "\n")) else len(line) - len(shown)
+
+
+def into_flow(line: str, column: int, snippet: str) -> str:
     """Fields or an entry added to what stands between brackets, in the place of what is null."""
-    fields = yaml.load(f"{{{snippet}}}", yaml.BaseLoader)
-    for name in fields:
-        line = re.sub(rf",? {name}: (null|\[\])(?=[,}}])", "", line)
-    head, bracket, tail = line.rpartition("]" if snippet.startswith("{") else "}")
-    return f"{head}, {snippet}{bracket}{tail}"
+    opening, closing = "[]" if snippet.startswith("{") else "{}"
+    start = line.rindex(opening, 0, column) if opening in line[:column] else line.index(opening)
+    inside = end = start + 1
+    while line[start:end].count(opening) > line[start:end].count(closing):
+        end += 1
+    group = line[inside : end - 1]
+    for name in yaml.load(f"{{{snippet}}}", yaml.BaseLoader) if opening == "{" else ():
+        group = re.sub(rf"(, |\A){name}: (null|\[\])(?=,|\Z)", "", group)
+    return f"{line[:inside]}{group}, {snippet}{line[end - 1 :]}"
 
 
-def overall(made: Progress) -> float:
-    met, due = (sum(column) for column in zip(*made.weights.values(), strict=True))
-    return met / due
+def overall(made: Progress) -> Decimal:
+    share = total(made.weights.values())
+    assert share is not None
+    return share
 
 
 @pytest.mark.parametrize("context", get_args(Context))
@@ -239,7 +258,7 @@ def test_what_init_writes_gets_complete_by_pasting(context: Context, language: L
         after = found(text)
         assert overall(after) >= overall(before), first.id
         again = [m for m in after.missing if m.id == first.id]
-        assert not again or again[0][-3:] != first[-3:], f"{shown(first)}\nchanges nothing"
+        assert not again or again[0][-4:] != first[-4:], f"{shown(first)}\nchanges nothing"
         before = after
         if not before.missing:
             break
@@ -257,5 +276,5 @@ def test_the_first_workshop_has_its_list(context: Context) -> None:
     assert 8 <= len(ids) <= 25
     lines = [missing.line or 0 for missing in made.missing]
     assert lines.count(0) == 0
-    assert sum(b < a for a, b in zip(lines, lines[1:], strict=False)) <= 5
+    assert sum(b < a for a, b in pairwise(lines)) <= 5
     assert {missing.stage for missing in made.missing} == {"T0"}

@@ -127,9 +127,9 @@ def progress_of(data: list[Any]) -> Progress:
 
 
 def missing_of(data: list[Any]) -> Missing:
-    id_, section, title, stage, weight, file, line, pieces = data
+    id_, section, title, stage, weight, file, line, column, pieces = data
     snippet = tuple(p if isinstance(p, str) else Message(str(p[1])) for p in pieces)
-    return Missing(id_, section, title, stage, weight, file, line, snippet)
+    return Missing(id_, section, title, stage, weight, file, line, column, snippet)
 
 
 def value_data(value: object) -> Any:

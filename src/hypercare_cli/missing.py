@@ -8,7 +8,7 @@ from hypercare_cli.demand import Demand, Gap
 from hypercare_cli.document import Document
 from hypercare_cli.finding import Path
 from hypercare_cli.metric import Figures
-from hypercare_cli.node import Mapping, Node, Scalar, Sequence
+from hypercare_cli.node import Mapping, Node, Scalar, Sequence, place_of
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.snippet import (
     Fitting,
@@ -25,9 +25,9 @@ from hypercare_cli.view import Names
 
 
 class Missing(NamedTuple):
-    """An item that is due and not there; `title` is English. It belongs at a line of a file.
+    """An item that is due and not there; `title` is English. It belongs at a place of a file.
 
-    Without a line the section is to be added to that file. The snippet is empty where there is
+    Without a line and a column, which start at 1, the section is to be added to that file. The snippet is empty where there is
     nothing to add, but to take away.
     """
 
@@ -38,7 +38,13 @@ class Missing(NamedTuple):
     weight: int
     file: str
     line: int | None
+    column: int | None
     snippet: Snippet
+
+    @property
+    def place(self) -> str:
+        """As findings have it: `plan.yaml:12:5`, or the file alone."""
+        return self.file if self.line is None else f"{self.file}:{self.line}:{self.column}"
 
 
 class Progress(NamedTuple):
@@ -66,11 +72,12 @@ def placed(fitting: Fitting, document: Document, answer: Answer) -> Missing:
         raise ValueError(f"{item.id} is not missing")
     target = through_lists(document, gap.path)
     depth = reached(document, target)
-    file, line = neighbour(document, item), None
+    file, line, column = neighbour(document, item), None, None
     if depth:
-        file, line = place(document, empty_field(document, target, gap) or target[:depth])
+        path = empty_field(document, target, gap) or target[:depth]
+        file, line, column, *_end = place_of(document.file_of[str(path[0])], mark(document, path))
     snippet = Pasting(fitting, document, target, depth).snippet(gap)
-    return Missing(item.id, item.section, item.title, item.stage, item.weight, file, line, snippet)
+    return Missing(item.id, item.section, item.title, item.stage, item.weight, file, line, column, snippet)
 
 
 # -- where ------------------------------------------------------------------------------------------
@@ -97,11 +104,6 @@ def empty_field(document: Document, target: Path, gap: Gap) -> Path:
     """The field to fill in where its key is there already, with nothing behind it."""
     paths = ((*target, name) for name in gap.fields)
     return next((path for path in paths if document.node(path) is not None), ())
-
-
-def place(document: Document, path: Path) -> tuple[str, int]:
-    """The file and the line of a key or an entry."""
-    return document.file_of[str(path[0])], mark(document, path).start.line + 1
 
 
 def mark(document: Document, path: Path) -> Node:
@@ -156,9 +158,14 @@ class Pasting(NamedTuple):
             return []
         found = list(gap.demand.samples(example().view))
         if len(found) > gap.entries and not gap.fields:
-            known = set(self.fitting.ids(names_of(found[0])))
-            found.sort(key=lambda path: example().id(path) in known)
+            known = {*self.fitting.ids(names_of(found[0])), *self.free_names()}
+            found.sort(key=lambda path: (example().id(path) or path[-1]) in known)
         return found[: gap.entries]
+
+    def free_names(self) -> Iterable[str]:
+        """The names in the table at the target, such as the words of the glossary."""
+        node = self.document.node(self.target)
+        return node.entries if isinstance(node, Mapping) else ()
 
     def own_fields(self, demand: Demand, sample: Path) -> Names:
         """The fields that a group needs: all where it is not there, else those in question."""

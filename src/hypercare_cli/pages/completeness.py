@@ -45,8 +45,8 @@ def sections(progress: Progress, words: Words) -> Iterator[str]:
         yield section_line(section, progress, words)
         shown: list[object] = []
         for item in items:
-            yield item_text(item, words, again=item[-3:] in shown)
-            shown.append(item[-3:])
+            yield item_text(item, words, again=item[-4:] in shown)
+            shown.append(item[-4:])
     complete = [name for name, (met, due) in progress.weights.items() if met == due > 0]
     if complete:
         named = words.listing(words.term("section", name) for name in complete)
@@ -64,8 +64,7 @@ def section_line(section: str, progress: Progress, words: Words) -> str:
 
 def item_text(item: Missing, words: Words, *, again: bool) -> str:
     """Place and title, and the lines as they would stand in the file; the same lines only once."""
-    place = item.file if item.line is None else f"{item.file}:{item.line}"
-    text = f"{place} {words.say(item.title)}\n"
+    text = f"{item.place} {words.say(item.title)}\n"
     return text if again else text + snippet_text(item.snippet, words)
 
 
@@ -107,5 +106,6 @@ def missing_data(item: Missing, words: Words) -> dict[str, Any]:
         "weight": item.weight,
         "file": item.file,
         "line": item.line,
+        "column": item.column,
         "snippet": snippet_text(item.snippet, words),
     }
