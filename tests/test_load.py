@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hypercare_cli.load import language_of
 from tests.oracle.mutate import dump
 from tests.oracle.naive import read
 from tests.oracle.shape import REQUIRED, walk
@@ -319,6 +320,75 @@ def test_null_or_empty_counts_as_absent(nothing: str) -> None:
 def test_a_null_item_of_a_list_is_a_fault() -> None:
     assert faults(HEAD + "people:\n  -\n  - null\n") == ["4:4 HC012", "5:5 HC012"]
     assert faults(HEAD + "customer: {name: C, facts: [one, ~]}\n") == ["3:34 HC012"]
+
+
+PERIOD = "start: T+1, end: T+30, opened: 1, resolved: 1, within_sla: 1"
+
+
+@pytest.mark.parametrize(
+    ("section", "found"),
+    [
+        (f"support: {{periods: [{{{PERIOD}, by_priority: {{P1: {{open: 1}}}}}}]}}", []),
+        (f"support: {{periods: [{{{PERIOD}, by_priority: {{P5: {{open: 1}}}}}}]}}", ["3:98 HC010"]),
+        (f"support: {{periods: [{{{PERIOD}, by_priority: {{P1: {{opne: 1}}}}}}]}}", ["3:103 HC010"]),
+        (f"support: {{periods: [{{{PERIOD}, by_priority: [P1]}}]}}", ["3:97 HC012"]),
+        (f"support: {{periods: [{{{PERIOD}, by_priority: {{P1: }}}}]}}", []),
+        (f"support: {{periods: [{{{PERIOD}, by_type: {{any: 1, other: -1}}}}]}}", ["3:109 HC015"]),
+        ("glossary: [CLM]", ["3:11 HC012"]),
+        ("glossary: {CLM: 1}", ["3:17 HC012"]),
+        ("checks: {severity: {HC201: notes}}", ["3:28 HC013"]),
+        ("thresholds: {bands: {adoption.deep: [1, 2, 3, 4]}}", ["3:22 HC022"]),
+        ("thresholds: {bands: {adoption.depth: [1, 2, 3]}}", ["3:38 HC025"]),
+        ("thresholds: {bands: {adoption.depth: [1, 2, 2, 3]}}", ["3:38 HC025"]),
+        ("thresholds: {bands: {adoption.depth: [1, x, 3, 4]}}", ["3:42 HC012"]),
+        ("thresholds: {bands: {adoption.depth: 1}}", ["3:38 HC012"]),
+        ("actions: [{id: A, title: A, status: open, playbook: health-red}]", []),
+        ("actions: [{id: A, title: A, status: open, playbook: health}]", ["3:53 HC020"]),
+        ("actions: [{id: A, title: A, status: open, owner: health-red}]", ["3:50 HC020"]),
+        ("actions: [{id: A, title: A, status: open, before: {metric: a.b, value: 1}}]", ["3:60 HC022"]),
+    ],
+)  # fmt: skip
+def test_maps_metrics_and_playbooks(section: str, found: list[str]) -> None:
+    assert faults(f"{HEAD}{section}\n") == found
+
+
+def test_a_broken_reference_proposes_what_there_is() -> None:
+    def told(people: int, owner: str) -> str:
+        listed = "".join(f"  - {{id: p{n}, role: user, side: customer}}\n" for n in range(people))
+        action = f"actions: [{{id: A, title: A, status: open, owner: {owner}}}]\n"
+        return said(load_text(f"{HEAD}people:\n{listed}{action}").findings[0])
+
+    assert "Nothing is listed there yet" in told(0, "zoe")
+    assert told(3, "zoe").endswith("Allowed: p0, p1, p2.")
+    assert told(3, "p11").endswith("Did you mean `p1`? Allowed: p0, p1, p2.")
+    assert told(20, "zoe").endswith("p18, p19.")
+    assert told(21, "zoe").endswith("p18, p19 ….")
+
+
+def test_an_unknown_section_may_be_what_a_reference_is_about() -> None:
+    """Nobody can say what `team` was meant to be; `people` is not there."""
+    assert faults(HEAD + "team: [{id: csm}]\n" + OWNED) == ["3:1 HC010"]
+    assert faults(HEAD + "team: [{id: csm}]\n" + LISTED.replace("csm,", "tam,") + OWNED) == [
+        "3:1 HC010",
+        "7:53 HC020",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("plan", "language"),
+    [
+        ("plan: {language: fr}", "fr"),
+        ("plan: {language: en}", "en"),
+        ("plan: {language: de}", "en"),
+        ("plan: {language: [fr]}", "en"),
+        ("plan: fr", "en"),
+        ("customer: {name: C}", "en"),
+    ],
+)
+def test_the_language_of_a_plan_that_cannot_be_loaded(plan: str, language: str) -> None:
+    loaded = load_text(plan + "\n")
+    assert loaded.plan is None
+    assert language_of(loaded.document) == language
 
 
 def test_sections_may_stand_in_several_files() -> None:

@@ -52,7 +52,7 @@ def shown(missing: Missing, language: Language = "en") -> str:
 
 
 def test_a_section_that_is_not_there_is_opened() -> None:
-    assert shown(item("value-budget", HEAD)) == "plan.yaml:None\nvalue:\n  budget: 9000\n"
+    assert shown(item("value-budget", HEAD)) == "plan.yaml\nvalue:\n  budget: 9000\n"
     assert shown(item("governance-escalation", HEAD)).splitlines()[1] == "governance:"
 
 
@@ -65,40 +65,40 @@ def test_a_section_goes_beside_its_neighbour() -> None:
 def test_a_list_gets_an_entry() -> None:
     text = HEAD + "people:\n    - {id: boss, role: budget_owner, side: customer}\n"
     assert shown(item("people-sponsor", text)) == (
-        "plan.yaml:3\n"
+        "plan.yaml:3:1\n"
         "    - {id: sponsor, role: sponsor, side: customer, influence: H, attitude: ally}\n"
     )
 
 
 def test_an_empty_list_gets_one_too() -> None:
     assert shown(item("people-sponsor", HEAD + "people:\n")).startswith(
-        "plan.yaml:3\n  - {id: sponsor, "
+        "plan.yaml:3:1\n  - {id: sponsor, "
     )
 
 
 def test_a_list_behind_its_key_gets_an_entry_without_a_dash() -> None:
     text = HEAD + "people: [{id: boss, role: budget_owner, side: customer}]\n"
-    assert shown(item("people-sponsor", text)).startswith("plan.yaml:3\n{id: sponsor, ")
+    assert shown(item("people-sponsor", text)).startswith("plan.yaml:3:1\n{id: sponsor, ")
 
 
 def test_an_entry_gets_its_fields() -> None:
     text = HEAD + "kpis:\n  - id: delay\n    title: Delay\n  - {id: errors, title: Errors}\n"
     assert shown(item("kpis-baseline-target", text)) == (
-        "plan.yaml:4\n    baseline: 8\n    target: 6\n"
+        "plan.yaml:4:5\n    baseline: 8\n    target: 6\n"
     )
     short = text.replace("    title: Delay\n", "    title: Delay\n    baseline: 9\n    target: 7\n")
-    assert shown(item("kpis-baseline-target", short)) == "plan.yaml:8\nbaseline: 8, target: 6\n"
+    assert shown(item("kpis-baseline-target", short)) == "plan.yaml:8:5\nbaseline: 8, target: 6\n"
 
 
 def test_a_field_that_is_empty_is_pointed_at() -> None:
     text = HEAD + "value:\n  expected_roi: 2\n  budget:\n"
-    assert shown(item("value-budget", text)) == "plan.yaml:5\n  budget: 9000\n"
+    assert shown(item("value-budget", text)) == "plan.yaml:5:3\n  budget: 9000\n"
 
 
 def test_a_group_inside_a_section_is_opened() -> None:
     text = HEAD + "adoption:\n   teams: []\n"
     assert shown(item("adoption-access", text)).splitlines()[:3] == [
-        "plan.yaml:3",
+        "plan.yaml:3:1",
         "   access:",
         "     url: https://tool.example.org",
     ]
@@ -114,7 +114,7 @@ def test_a_task_comes_with_its_milestone_where_there_is_none() -> None:
     ]
     text = HEAD + "roadmap:\n  - id: start\n    offset: 0\n    title: Start\n"
     assert shown(item("roadmap-tasks", text)).splitlines()[:3] == [
-        "plan.yaml:4",
+        "plan.yaml:4:5",
         "    tasks:",
         "      - id: M0-1",
     ]
@@ -142,12 +142,12 @@ def test_single_words_of_a_group_and_free_names() -> None:
     text = head + (
         "contracts:\n  strategy:\n    security: {title: A, status: open}\nglossary:\n  SLA: Times\n"
     )
-    assert shown(item("contracts-security-plan", text)) == "plan.yaml:5\nstatus: done\n"
+    assert shown(item("contracts-security-plan", text)) == "plan.yaml:5:5\nstatus: done\n"
     assert shown(item("contracts-specification", text)) == (
-        "plan.yaml:4\n    specification:\n      title: Written specification\n      status: done\n"
+        "plan.yaml:4:3\n    specification:\n      title: Written specification\n      status: done\n"
     )
     assert shown(item("glossary-shared", text)) == (
-        "plan.yaml:6\n  T0: Day of the kick-off\n  Go-live: First day of real use\n"
+        "plan.yaml:6:1\n  T0: Day of the kick-off\n  Go-live: First day of real use\n"
     )
 
 
@@ -226,7 +226,7 @@ def depth(line: str) -> int:
 
 
 def into_flow(line: str, column: int, snippet: str) -> str:
-    """Fields or an entry added to what stands between brackets, in the place of what is null."""
+    """Fields or an entry added to what stands between brackets, in the place of what there was."""
     opening, closing = "[]" if snippet.startswith("{") else "{}"
     start = line.rindex(opening, 0, column) if opening in line[:column] else line.index(opening)
     inside = end = start + 1
@@ -234,8 +234,9 @@ def into_flow(line: str, column: int, snippet: str) -> str:
         end += 1
     group = line[inside : end - 1]
     for name in yaml.load(f"{{{snippet}}}", yaml.BaseLoader) if opening == "{" else ():
-        group = re.sub(rf"(, |\A){name}: (null|\[\])(?=,|\Z)", "", group)
-    return f"{line[:inside]}{group}, {snippet}{line[end - 1 :]}"
+        group = re.sub(rf"(, |\A){name}: [^,{{]*(?=,|\Z)", "", group)
+    filled = ", ".join(filter(None, (group.strip(", "), snippet)))
+    return f"{line[:inside]}{filled}{line[end - 1 :]}"
 
 
 def overall(made: Progress) -> Decimal:

@@ -25,10 +25,10 @@ from hypercare_cli.view import Names
 
 
 class Missing(NamedTuple):
-    """An item that is due and not there; `title` is English. It belongs at a place of a file.
+    """An item that is due and not there; `title` is English.
 
-    Without a line and a column, which start at 1, the section is to be added to that file. The snippet is empty where there is
-    nothing to add, but to take away.
+    It belongs at a place of a file, lines and columns start at 1; without them the section is to be
+    added to that file. The snippet is empty where there is nothing to add, but to take away.
     """
 
     id: str
@@ -77,7 +77,9 @@ def placed(fitting: Fitting, document: Document, answer: Answer) -> Missing:
         path = empty_field(document, target, gap) or target[:depth]
         file, line, column, *_end = place_of(document.file_of[str(path[0])], mark(document, path))
     snippet = Pasting(fitting, document, target, depth).snippet(gap)
-    return Missing(item.id, item.section, item.title, item.stage, item.weight, file, line, column, snippet)
+    return Missing(
+        item.id, item.section, item.title, item.stage, item.weight, file, line, column, snippet
+    )
 
 
 # -- where ------------------------------------------------------------------------------------------

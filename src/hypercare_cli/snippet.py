@@ -60,12 +60,20 @@ ALL_OF_THEM = {"populations": "change.populations"}
 """Fields that name every entry of a list: a workshop is for all trades."""
 
 
+NEEDED = frozenset(("accountable", "contract"))
+"""References without which an entry cannot be read."""
+
+
 class Slot(NamedTuple):
-    """What depends on the plan: a person, a reference to one or all entries of a list, a new id."""
+    """What depends on the plan: a person, a reference to one or all entries of a list, a new id.
+
+    With `around` it is a whole field, left out where the plan has nothing to refer to.
+    """
 
     kind: Literal["person", "one", "all", "id"]
     text: str
     list: Names = ()
+    around: tuple[str, str] | None = None
 
 
 Piece = str | Message | Slot
@@ -128,17 +136,21 @@ def entry(path: Path, indent: int, wanted: Names | None = None) -> tuple[Piece, 
     line = in_line(path, wanted)
     if not names or indent + 2 + width(line) <= WIDTH:
         return (" " * indent + "- ", *line, "\n")
-    first, *rest = lines(path, names, indent + 2)
+    first, *rest = lines(path, names, indent + 2, wanted or ())
     return (" " * indent + "- ", str(first).lstrip(), *rest)
 
 
 @cache
-def lines(path: Path, names: Names, indent: int) -> tuple[Piece, ...]:
-    """Fields of an entry or a section, each on a line of its own."""
+def lines(path: Path, names: Names, indent: int, wanted: Names = ()) -> tuple[Piece, ...]:
+    """Fields of an entry or a section, each on a line of its own; the wanted in any case."""
     pieces: list[Piece] = []
     for name in names:
         below = (*path, name)
         node, line = example().node(below), in_line(below)
+        slot = reference(name, line) if pieces and name not in wanted else None
+        if slot is not None:
+            pieces.append(slot._replace(around=(f"{' ' * indent}{name}: ", "\n")))
+            continue
         pieces.append(f"{' ' * indent}{name}:")
         if isinstance(node, Scalar) or indent + len(name) + 2 + width(line) <= WIDTH:
             pieces += (" ", *line, "\n")
@@ -156,8 +168,12 @@ def in_line(path: Path, wanted: Names | None = None) -> tuple[Piece, ...]:
     """A value on one line; `wanted` as in `fields_of`."""
     node = example().node(path)
     if isinstance(node, Mapping):
-        pairs = [(f"{n}: ", *in_line((*path, n))) for n in fields_of(path, wanted)]
-        return ("{", *separated(pairs), "}")
+        pieces: list[Piece] = []
+        for name in fields_of(path, wanted):
+            line, start = in_line((*path, name)), f"{', ' if pieces else ''}{name}: "
+            slot = reference(name, line) if pieces and name not in (wanted or ()) else None
+            pieces += (start, *line) if slot is None else (slot._replace(around=(start, "")),)
+        return ("{", *pieces, "}")
     if isinstance(node, Sequence):
         items = [in_line((*path, n)) for n in range(len(node.items))]
         if path[-1] in ALL_OF_THEM and isinstance(node.items[0], Scalar):
@@ -165,6 +181,14 @@ def in_line(path: Path, wanted: Names | None = None) -> tuple[Piece, ...]:
             return ("[", Slot("all", node.items[0].text, names), "]")
         return ("[", *separated(items), "]")
     return (scalar(node, path),) if isinstance(node, Scalar) else ()
+
+
+def reference(name: str, line: tuple[Piece, ...]) -> Slot | None:
+    """The reference that a field consists of, if an entry can do without it."""
+    only = line[0] if len(line) == 1 else None
+    if isinstance(only, Slot) and only.kind in ("person", "one") and name not in NEEDED:
+        return only
+    return None
 
 
 def fields_of(path: Path, wanted: Names | None = None) -> Names:
@@ -201,7 +225,9 @@ def separated(items: Iterable[Iterable[Piece]]) -> Iterator[Piece]:
 
 def width(pieces: Iterable[Piece]) -> int:
     """About how wide the pieces will be."""
-    return sum(len(piece if isinstance(piece, str) else piece.text) for piece in pieces)
+    return sum(len(piece) if isinstance(piece, str) else len(piece.text) for piece in pieces) + sum(
+        len(piece.around[0]) for piece in pieces if isinstance(piece, Slot) and piece.around
+    )
 
 
 # -- fitting: for one plan --------------------------------------------------------------------------
@@ -220,19 +246,24 @@ class Fitting:
         return tuple(self.filled(p, given) if isinstance(p, Slot) else p for p in pieces)
 
     def filled(self, slot: Slot, given: set[str]) -> str:
-        if slot.kind == "person":
-            return self.person(slot.text)
-        ids = self.ids(slot.list)
         if slot.kind == "id":
-            return free(slot.text, given, ids)
+            return free(slot.text, given, self.ids(slot.list))
         if slot.kind == "all":
-            return ", ".join(ids) or slot.text
-        return slot.text if not ids or slot.text in ids else ids[0]
+            return ", ".join(self.ids(slot.list)) or slot.text
+        found = self.person(slot.text) if slot.kind == "person" else self.one(slot)
+        if slot.around is None:
+            return found or slot.text
+        return slot.around[0] + found + slot.around[1] if found else ""
 
-    def person(self, role: str) -> str:
-        """The first person with the role, or with one that stands in for it; else the role."""
+    def person(self, role: str) -> str | None:
+        """The first person with the role, or with one that stands in for it."""
         roles = (role, *STAND_INS.get(role, ()))
-        return next((self.roles[name] for name in roles if name in self.roles), role)
+        return next((self.roles[name] for name in roles if name in self.roles), None)
+
+    def one(self, slot: Slot) -> str | None:
+        """The entry of the same id, else the first."""
+        ids = self.ids(slot.list)
+        return slot.text if slot.text in ids else next(iter(ids), None)
 
     def ids(self, path: Names) -> list[str]:
         """The ids of a list of the plan."""

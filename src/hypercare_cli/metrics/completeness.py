@@ -11,8 +11,9 @@ def overall(f: Figures) -> Decimal | None:
     """Weight of the items met / weight of the items due, over the checklist."""
     weights = completeness(f).weights()
     due = sum(due for _met, due in weights.values())
-    for section, (met, _due) in weights.items():
-        if met:
+    for section, (met, of_section) in weights.items():
+        if of_section:
+            f[f"completeness.{section}"]  # for the trace: `explain` shows the shares it is made of
             f.contribute(f"completeness.{section}", Decimal(met) / Decimal(due))
     return total(weights.values())
 

@@ -40,13 +40,18 @@ def headline(plan: CheckedPlan, progress: Progress, words: Words) -> str:
 
 
 def sections(progress: Progress, words: Words) -> Iterator[str]:
-    """The sections that lack something, then those that lack nothing."""
+    """The sections that lack something, then those that lack nothing.
+
+    The lines to paste stand as in the file; the same lines for the same place only once.
+    """
     for section, items in groupby(progress.missing, key=lambda item: item.section):
         yield section_line(section, progress, words)
-        shown: list[object] = []
+        shown: set[tuple[str, str]] = set()
         for item in items:
-            yield item_text(item, words, again=item[-4:] in shown)
-            shown.append(item[-4:])
+            lines = (item.place, snippet_text(item.snippet, words))
+            again = lines in shown
+            shown.add(lines)
+            yield f"{item.place} {words.say(item.title)}\n{'' if again else lines[1]}"
     complete = [name for name, (met, due) in progress.weights.items() if met == due > 0]
     if complete:
         named = words.listing(words.term("section", name) for name in complete)
@@ -60,12 +65,6 @@ def section_line(section: str, progress: Progress, words: Words) -> str:
         key=section,
         share=words.share(share(*progress.weights[section])),
     )
-
-
-def item_text(item: Missing, words: Words, *, again: bool) -> str:
-    """Place and title, and the lines as they would stand in the file; the same lines only once."""
-    text = f"{item.place} {words.say(item.title)}\n"
-    return text if again else text + snippet_text(item.snippet, words)
 
 
 def overall(progress: Progress) -> Decimal | None:

@@ -4,7 +4,12 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Badge
 from hypercare_cli.i18n.words import Words
 
-KINDS = {"health": "dimension", "change": "factor", "rag": "stream"}
+KINDS = {
+    "health": "dimension",
+    "change": "factor",
+    "rag": "stream",
+    "completeness": "section",
+}
 """Families of metrics and the kind of term that their names are; those of KPIs have titles."""
 
 
