@@ -48,6 +48,8 @@ def test_text_says_what_is_missing_where_and_what_to_paste(
 
 
 def test_the_same_lines_are_shown_once(hypercare: Hypercare, folder: Path) -> None:
+    people = "people: [{id: boss, role: sponsor, side: customer}]\n"
+    (folder / "small.yaml").write_text((folder / "small.yaml").read_text() + people)
     out = hypercare("validate", "small.yaml", "--as-of", "2026-01-05", "--ignore", "HC").out
     assert "Deliverables have a deadline" in out
     assert "Each task of the roadmap has an owner and a due date" in out
