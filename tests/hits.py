@@ -3,9 +3,9 @@
 from datetime import date
 
 from hypercare_cli import rules as _declares_every_rule  # noqa: F401  # importing it fills RULES
+from hypercare_cli.analysis import on_day
 from hypercare_cli.finding import Finding, dotted
 from hypercare_cli.i18n.words import Words
-from hypercare_cli.metric import Figures
 from hypercare_cli.rule import RULES, Look, run
 from tests.plans import HEAD, day, load_text, no_files, said, spot
 
@@ -15,8 +15,7 @@ def found(code: str, text: str, as_of: date | int = 30) -> list[Finding]:
     loaded = load_text(text)
     assert loaded.plan is not None, [f"{spot(f)} {said(f)}" for f in loaded.findings]
     when = day(as_of) if isinstance(as_of, int) else as_of
-    look = Look(loaded.plan, loaded.document, Figures(loaded.plan, when, no_files))
-    return list(run(look, [RULES[code]]))
+    return list(run(Look(on_day(loaded, when, no_files)), [RULES[code]]))
 
 
 def hits(code: str, sections: str, as_of: date | int = 30) -> list[str]:

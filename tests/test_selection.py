@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from hypercare_cli.analysis import analyse
 from hypercare_cli.finding import Finding
 from hypercare_cli.linting import lint
-from hypercare_cli.load import load
-from hypercare_cli.metric import Catalogue, Figures
 from hypercare_cli.selection import Choice
 from hypercare_cli.source import File
+from tests.plans import no_files
 
 HEAD = """\
 hypercare: 1
@@ -22,9 +22,7 @@ ONLY = Choice(select=("HC202", "HC201", "HC98"))
 
 
 def findings(text: str, choice: Choice = ONLY, day: date = date(2026, 1, 5)) -> list[Finding]:
-    loaded = load((File("plan.yaml", text),), Catalogue())
-    assert loaded.plan is not None, loaded.findings
-    return lint(loaded, Figures(loaded.plan, day, lambda _path: None), choice)
+    return lint(analyse((File("plan.yaml", text),), day, no_files), choice)
 
 
 def codes(text: str, choice: Choice = ONLY, day: date = date(2026, 1, 5)) -> list[str]:
@@ -80,7 +78,11 @@ def test_the_plan_gives_a_rule_another_severity() -> None:
     assert [f.check.code for f in unknown] == ["HC983"]
 
 
-def test_faults_of_shape_cannot_be_hidden() -> None:
-    text = f"{HEAD}risks: 3  # hypercare: ignore[HC012] never mind\n"
-    loaded = load((File("plan.yaml", text),), Catalogue())
-    assert [f.check.code for f in lint(loaded, None, Choice(ignore=("HC012",)))] == ["HC012"]
+def test_an_apostrophe_opens_no_quote() -> None:
+    kpi = KPI.replace("Delay", "L'avance")
+    assert codes(f"{HEAD}{kpi}  # hypercare: ignore[HC202] agreed\n") == []
+
+
+def test_a_line_of_a_longer_text_is_no_comment() -> None:
+    text = "customer:\n  name: X\n  summary: |\n    # hypercare: ignore[HC202] no comment\n"
+    assert codes(f"{HEAD}{text}") == []

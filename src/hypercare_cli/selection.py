@@ -6,15 +6,14 @@ Faults of shape (HC0xx) are never hidden: a plan that has one gives no figures.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
-from hypercare_cli.document import Document
+from hypercare_cli.analysis import Analysis
+from hypercare_cli.document import Document, holds
 from hypercare_cli.finding import Check, Finding, Place, Severity
 from hypercare_cli.i18n.message import message
-from hypercare_cli.plan.model import Plan
+from hypercare_cli.node import Node, Scalar
 from hypercare_cli.rule import CRASHED, RULES
-from hypercare_cli.source import File
 from hypercare_cli.values import nearest, suggestion
 
 UNUSED = Check(
@@ -42,7 +41,7 @@ EXPIRED = Check(
 
 SHAPE = "HC0"
 SIGN = "hypercare: ignore["
-COMMENT = re.compile(r"#\s*hypercare: ignore\[([^\]\n]*)\]([^\n]*)")
+COMMENT = re.compile(r"(?<!\S)#[ \t]*hypercare: ignore\[([^\]\n]*)\]([^\n]*)")
 
 
 class Choice(NamedTuple):
@@ -79,12 +78,10 @@ class Ignore(NamedTuple):
         return any(matches(code, finding.check) for code in self.codes)
 
 
-def settle(
-    findings: Sequence[Finding], plan: Plan, document: Document, choice: Choice, as_of: date
-) -> list[Finding]:
+def settle(findings: Sequence[Finding], analysis: Analysis, choice: Choice) -> list[Finding]:
     """The findings of sense that remain, at the severity that the plan wants, and unused ignores."""
-    comments = list(commented(document.files))
-    agreed, about = agreements(plan, document, as_of)
+    comments = list(commented(analysis.document))
+    agreed, about = agreements(analysis)
     hidden: list[Finding] = []
     kept: list[Finding] = []
     ignores = [*comments, *agreed]
@@ -94,9 +91,9 @@ def settle(
     about += unused(ignores, hidden, choice)
     about += [NO_REASON.at(c.place, (), code=", ".join(c.codes)) for c in comments if not c.reason]
     about += [finding for c in comments for finding in unknown(c.codes, c.place)]
-    severities = plan.checks.severity
+    severities = analysis.plan.checks.severity
     if severities:
-        about += graded_unknown(plan, document)
+        about += graded_unknown(analysis)
         kept = [graded(finding, severities.get) for finding in kept]
     return kept + [finding for finding in about if choice.wants(finding.check)]
 
@@ -109,36 +106,27 @@ def graded(finding: Finding, wanted: Callable[[str], Severity | None]) -> Findin
     return replace(finding, check=replace(finding.check, severity=severity))
 
 
-def commented(files: Iterable[File]) -> Iterator[Ignore]:
+def commented(document: Document) -> Iterator[Ignore]:
     """Every `# hypercare: ignore[HC201] reason` of the files."""
-    for file in files:
-        if SIGN not in file.text:
-            continue
-        for number, line in enumerate(file.text.split("\n"), 1):
-            found = COMMENT.search(line) if SIGN in line else None
-            if found and is_comment(line, found.start()):
-                place = Place(file.name, number, found.start() + 1, number, found.end() + 1)
+    for file in document.files:
+        for found in COMMENT.finditer(file.text) if SIGN in file.text else ():
+            path, place = document.stretch(file, found.start(), found.end())
+            if not is_inside(document.node(path), found.start()):
                 codes = tuple(code.strip() for code in found[1].split(",") if code.strip())
-                yield Ignore(codes, found[2].strip(" :-–—"), place, number)
+                yield Ignore(codes, found[2].strip(" :-–—"), place, place.line)
 
 
-def is_comment(line: str, position: int) -> bool:
-    """Whether a `#` starts a comment: after a blank, and not between quotes of its line."""
-    quote = ""
-    for character in line[:position]:
-        if quote:
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-    return not quote and (position == 0 or line[position - 1] in " \t")
+def is_inside(node: Node | None, index: int) -> bool:
+    """Whether a position of a file belongs to a text: what looks like a comment there is none."""
+    return isinstance(node, Scalar) and holds(node, index)
 
 
-def agreements(plan: Plan, document: Document, as_of: date) -> tuple[list[Ignore], list[Finding]]:
+def agreements(analysis: Analysis) -> tuple[list[Ignore], list[Finding]]:
     """What `checks.ignore` hides on this day, and what is wrong with it."""
     ignores, findings = [], []
-    for number, entry in enumerate(plan.checks.ignore):
-        place = document.place(("checks", "ignore", number, "rule"))
-        if entry.until is not None and entry.until < as_of:
+    for number, entry in enumerate(analysis.plan.checks.ignore):
+        place = analysis.document.place(("checks", "ignore", number, "rule"))
+        if entry.until is not None and entry.until < analysis.as_of:
             findings.append(EXPIRED.at(place, (), code=entry.rule, until=entry.until))
             continue
         wrong = list(unknown((entry.rule,), place))
@@ -172,6 +160,6 @@ def unknown(codes: Iterable[str], place: Place) -> Iterator[Finding]:
             yield UNKNOWN.at(place, (), code=code, advice=advice)
 
 
-def graded_unknown(plan: Plan, document: Document) -> Iterator[Finding]:
-    for code in plan.checks.severity:
-        yield from unknown((code,), document.place(("checks", "severity", code)))
+def graded_unknown(analysis: Analysis) -> Iterator[Finding]:
+    for code in analysis.plan.checks.severity:
+        yield from unknown((code,), analysis.document.place(("checks", "severity", code)))

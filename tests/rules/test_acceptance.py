@@ -26,6 +26,7 @@ contracts:
         ("level: must, acceptance: passed, accepted_on: T+40", "", 40, 0),
         # what has not been delivered is reported at its obligation
         ("level: must, acceptance: pending", "due: T+25", 31, 0),
+        ("level: must, acceptance: pending", "due: T+40", 31, 0),
         ("level: must, acceptance: failed", "due: T+25", 31, 1),
     ],
 )

@@ -5,6 +5,7 @@ import pytest
 from tests.hits import hits, told
 
 PEOPLE = "people: [{id: it, role: it, side: customer}]\n"
+DONE = "owner: it, due: T+23, status: done"
 CODES = ("HC711", "HC712", "HC713", "HC714", "HC715")
 
 
@@ -27,6 +28,8 @@ CODES = ("HC711", "HC712", "HC713", "HC714", "HC715")
         ("owner: it, due: T+3, status: done, playbook: adoption-red", ["HC713"]),
         ("owner: it, due: T+3, status: done, before: {metric: support.csat, value: 0}", ["HC714"]),
         ("owner: it, due: T+40, status: open, before: {metric: support.csat, value: 0}", []),
+        (f"{DONE}, done_on: T+24, before: {{metric: support.csat, value: 0}}", []),
+        (f"{DONE}, done_on: T+23, before: {{metric: support.csat, value: 0}}", ["HC714"]),
     ],
 )
 def test_what_an_action_lacks(fields, codes) -> None:

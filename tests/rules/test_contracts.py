@@ -85,7 +85,8 @@ def test_contracts_follow_each_other_from_one_day_to_the_next(end, expected) -> 
         ("existing: true", 0, 1),
         ("signed_on: T+5, start: T+5, end: T+90", 0, 0),
         ("signed_on: T+6, start: T+5, end: T+90", 1, 0),
-        ("signed_on: T+31, start: T+5, end: T+90", 0, 0),
+        ("signed_on: T+31, start: T+5, end: T+90", 1, 0),  # runs unsigned
+        ("signed_on: T+40, start: T+31, end: T+90", 0, 0),
     ],
 )
 def test_signature_and_end(fields, late, endless) -> None:

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from hypercare_cli.metric import Figures
+from hypercare_cli.analysis import on_day
 from hypercare_cli.rule import RULES, Look, run
 from hypercare_cli.rules.evidence import leaves
 from tests.hits import hits
@@ -34,7 +34,7 @@ CODES = ("HC851", "HC852", "HC853", "HC854", "HC855")
 def test_one_finding_for_each_fault_of_a_file(fields, codes) -> None:
     loaded = load_text(f"{HEAD}evidence: [{{id: E1, title: E, kind: minutes, {fields}}}]\n")
     assert loaded.plan is not None
-    look = Look(loaded.plan, loaded.document, Figures(loaded.plan, day(30), FILES.get))
+    look = Look(on_day(loaded, day(30), FILES.get))
     assert [code for code in CODES if list(run(look, [RULES[code]]))] == codes
 
 

@@ -12,9 +12,10 @@ from hashlib import sha256
 import pytest
 
 from hypercare_cli import rules as _declares_every_rule  # noqa: F401  # importing it fills RULES
+from hypercare_cli.analysis import on_day
 from hypercare_cli.finding import Finding
 from hypercare_cli.load import load
-from hypercare_cli.metric import Catalogue, Figures
+from hypercare_cli.metric import Catalogue
 from hypercare_cli.rule import RULES, Look, Rule, run
 from hypercare_cli.source import File
 
@@ -51,8 +52,7 @@ def findings(rule: Rule, text: str) -> list[Finding]:
     assert loaded.plan is not None, [str(f.place) + f.check.code for f in loaded.findings]
     day = re.search(r"^ *As of: T\+(\d+)$", rule.manual, re.MULTILINE)
     as_of = KICKOFF + timedelta(days=int(day[1]) if day else 30)
-    figures = Figures(loaded.plan, as_of, PROOFS.get)
-    return list(run(Look(loaded.plan, loaded.document, figures), [rule]))
+    return list(run(Look(on_day(loaded, as_of, PROOFS.get)), [rule]))
 
 
 @every_rule

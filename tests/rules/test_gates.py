@@ -55,6 +55,10 @@ SIGNED = "signed_by: boss, signed_on: T+20"
         ("when: adoption.training_nps > 0", "T+10", 60, ["roadmap[0].criteria[1]"]),
         ("signed_by: boss", "T+10", 60, ["roadmap[0].criteria[1]"]),
         ("signed_by: boss, signed_on: T+61", "T+10", 60, ["roadmap[0].criteria[1]"]),
+        # with both, both are wanted
+        (f"when: risks.count >= 0, {SIGNED}", "T+10", 60, []),
+        (f"when: risks.count >= 1, {SIGNED}", "T+10", 60, ["roadmap[0].criteria[1]"]),
+        ("when: risks.count >= 0, signed_by: boss", "T+10", 60, ["roadmap[0].criteria[1]"]),
         # two of them put the date in doubt
         ("signed_by: boss", "T+90", 60, ["roadmap[0].done_on"]),
         # these have rules of their own

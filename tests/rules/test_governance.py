@@ -84,3 +84,31 @@ def test_a_ritual_that_never_met_is_told_once_others_are_noted() -> None:
     )
     assert hits("HC312", beside, 14) == []
     assert hits("HC312", beside, 15) == ["governance.rituals[0].cadence"]
+
+
+@pytest.mark.parametrize(
+    ("session", "expected"),
+    [
+        ("held: false, present: [csm]", 1),
+        ("held: false", 0),
+        ("held: false, present: []", 0),
+        ("held: true, present: [csm]", 0),
+    ],
+)
+def test_who_was_there_makes_it_a_meeting(session, expected) -> None:
+    text = governance(f"{{date: T+20, {session}}}")
+    where = ["governance.rituals[0].sessions[0].held"] * expected
+    assert hits("HC313", text, 60) == where
+    assert hits("HC313", text, 19) == []
+
+
+@pytest.mark.parametrize(("date", "expected"), [("T-320", 0), ("T-80", 1)])
+def test_a_meeting_of_the_year_before_is_mistyped_not_asleep(date, expected) -> None:
+    text = f"""\
+governance:
+  rituals:
+    - {{id: a, title: A, cadence: monthly, sessions: [{{date: {date}, held: true}}]}}
+    - {{id: b, title: B, cadence: quarterly, sessions: [{{date: T+9, held: true}}]}}
+"""
+    assert len(hits("HC312", text, 90)) == expected
+    assert len(hits("HC108", text, 90)) == 1 - expected

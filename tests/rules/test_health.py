@@ -77,3 +77,20 @@ def test_a_measured_dimension_has_a_measure(rated, as_of, expected) -> None:
     assert paths == (["health.dimensions.support.rated"] if expected else [])
     measured = live + WEIGHTS.format(rated, "") + IN_TIME.format(90)
     assert found("HC624", measured, as_of) == []
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("{date: T+25, support: 4}", ["support"]),
+        ("{date: T+25, support: 5}", ["support"]),
+        # one finding for a line that was pasted twice
+        ("{date: T+25, adoption: 5, support: 5}", ["adoption"]),
+        ("{date: T+25, value: 4}", []),
+        ("{date: T+26, support: 5}", []),
+    ],
+)
+def test_a_dimension_is_assessed_once_a_day(second, expected) -> None:
+    first = "{date: T+25, adoption: 3, support: 5}"
+    sections = f"health: {{assessments: [{first}, {second}]}}\n"
+    assert hits("HC625", sections) == [f"health.assessments[1].{name}" for name in expected]

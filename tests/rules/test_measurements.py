@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.hits import hits
+from tests.hits import found, hits
 
 
 def kpi(fields: str, *measurements: str) -> str:
@@ -19,6 +19,19 @@ def test_the_first_measurement_has_a_month_or_its_own_rhythm(frequency, as_of, e
     source = f"source: {{tool: BI, frequency: {frequency}}}"
     text = kpi(f"baseline: 8, {source}", "date: T+200, value: 7")
     assert len(hits("HC207", text, as_of)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "as_of", "expected"),
+    [("business", 31, 1), ("adoption", 80, 0), ("adoption", 81, 1)],
+)
+def test_usage_is_counted_from_the_golive(kind, as_of, expected) -> None:
+    text = (
+        "hypercare: 1\n"
+        "plan: {id: p, title: P, kickoff: 2026-01-05, language: en, golive: T+50}\n"
+        f"kpis: [{{id: k, title: K, kind: {kind}, baseline: 0}}]\n"
+    )
+    assert len(found("HC207", text, as_of)) == expected
 
 
 def test_a_kpi_without_figures_is_not_measured_yet() -> None:
@@ -56,6 +69,10 @@ def test_no_rhythm_and_wrong_dates_are_not_called_old(fields, measured) -> None:
         ("baseline: 8, target: 6", "14", 0),
         ("baseline: 8, target: 6", "14.1", 1),
         ("baseline: 8, target: 6", "0", 0),
+        ("baseline: 8, target: 6", "0.75", 0),  # eight times smaller than the target
+        ("baseline: 8, target: 6", "0.74", 1),
+        ("baseline: -8, target: -6", "-0.7", 1),
+        ("baseline: -1, target: 5", "0.1", 0),  # 0 lies between them
         ("baseline: 8, target: 6", "-0.1", 1),
         ("baseline: -8, target: -6", "1", 1),
         ("baseline: 100, target: 99", "60", 0),  # a short way: half of the larger one is room
@@ -92,3 +109,12 @@ def test_a_measurement_to_come_is_not_judged() -> None:
 )
 def test_a_share_stays_between_0_and_100(fields, value, expected) -> None:
     assert hits("HC210", kpi(fields, f"date: T+9, value: {value}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [("percent", 0), ('"%"', 1), ("Percent", 1), ("pct.", 1), ("pour cent", 1), ("points", 0),
+     ("'% of budget'", 0), ("h/case", 0)],
+)  # fmt: skip
+def test_percent_is_written_as_the_method_knows_it(unit, expected) -> None:
+    assert hits("HC216", kpi(f"unit: {unit}", "date: T+1, value: 7")) == ["kpis[0].unit"] * expected

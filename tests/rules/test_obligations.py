@@ -35,6 +35,7 @@ contracts:
         ("owner: it, due: T+40, status: open, penalty: {value: 9}", ["HC814"]),
         ("owner: it, due: T+40, status: open, penalty: {v_r_over: 9}", ["HC814"]),
         ("owner: it, due: T+40, status: open, penalty: {cap: 9}", ["HC814"]),
+        ("owner: it, due: T+40, status: waived, penalty: {cap: 9}", []),
         ("owner: it, due: T+40, status: open, penalty: {value: 9, v_r_over: 9}", []),
     ],
 )

@@ -53,3 +53,9 @@ kpis:
 
 def test_leading_indicators_alone_drive_nothing_yet() -> None:
     assert hits("HC215", "kpis: [{id: k, title: K, kind: adoption}]\n") == []
+
+
+def test_an_indicator_that_an_outcome_names_is_wanted_for_itself() -> None:
+    kpis = "kpis: [{id: k, title: K}, {id: weekly, title: Weekly users, kind: adoption}]\n"
+    assert hits("HC215", kpis) == ["kpis[1]"]
+    assert hits("HC215", "outcomes: [{id: O, title: O, kpis: [k, weekly]}]\n" + kpis) == []

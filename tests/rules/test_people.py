@@ -11,6 +11,20 @@ def test_a_sponsor_is_asked_for_once_the_rollout_has_started(as_of, expected) ->
     assert hits("HC301", "people: []\n", as_of) == []
 
 
+@pytest.mark.parametrize(
+    ("sides", "expected"),
+    [
+        (["customer"], []),
+        (["provider"], ["people[0].side"]),
+        (["partner", "provider"], ["people[0].side"]),
+        (["provider", "customer"], []),
+    ],
+)
+def test_the_sponsor_is_one_of_the_customer(sides, expected) -> None:
+    people = ", ".join(f"{{id: s{n}, role: sponsor, side: {side}}}" for n, side in enumerate(sides))
+    assert hits("HC301", f"people: [{people}]\n") == expected
+
+
 @pytest.mark.parametrize(("hours", "expected"), [("45", 0), ("45.5", 1)])
 def test_a_full_week_is_not_too_much(hours, expected) -> None:
     people = f"people: [{{id: csm, role: csm, side: provider, hours_per_week: {hours}}}]\n"

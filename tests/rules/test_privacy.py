@@ -1,8 +1,10 @@
 """Addresses, numbers and secrets: what they look like, what only looks like them."""
 
+from time import process_time
+
 import pytest
 
-from tests.hits import found, told
+from tests.hits import found, hits, told
 from tests.plans import HEAD, said, spot
 
 
@@ -24,6 +26,8 @@ def finds(code: str, text: str) -> bool:
         ("Support@example.com", False),
         ("support-fr@example.com, dpo@example.com", False),
         ("@here and a@b", False),
+        ("react@18.2.0", False),
+        ("equipe.crm@example.fr", False),
         ("git@example.org:plans.git", False),
         ("https://jane:pw@example.org/x", False),
         ("https://jane@example.org/x", False),
@@ -122,6 +126,25 @@ def test_a_secret_is_found_once_and_never_repeated(text) -> None:
 )
 def test_what_only_looks_like_a_secret(text) -> None:
     assert not finds("HC923", text)
+
+
+@pytest.mark.parametrize(
+    "part", ["a", "sk-", "-eyJ", "-----BEGIN PRIVATE KEY", "://a:", "token=", "0 1", "\u200d"]
+)
+def test_no_text_takes_long(part) -> None:
+    text = part * (60_000 // len(part)) + " a@b"
+    start = process_time()
+    for code in ("HC902", "HC921", "HC922", "HC923"):
+        found(code, HEAD + noted(text))
+    assert process_time() - start < 2
+
+
+def test_no_list_takes_long() -> None:
+    facts = "".join(f"    - token=abc{n} of jane@example.com\n" for n in range(10_000))
+    start = process_time()
+    for code in ("HC921", "HC923"):
+        assert len(hits(code, f"customer:\n  name: X\n  facts:\n{facts}")) == 10_000
+    assert process_time() - start < 4
 
 
 def test_two_secrets_that_overlap_are_one() -> None:

@@ -17,6 +17,8 @@ CLAIMED = "ledger: [{id: V1, hypothesis: H, annual: 1, notes: N}]"
         (f"budget: 0, {CLAIMED}", 61, 0),
         (f"budget: 9, {CLAIMED.replace('notes', 'status: verified, notes')}", 61, 0),
         (f"budget: 9, {CLAIMED.replace('notes', 'status: rejected, notes')}", 61, 0),
+        # somebody has: that the status does not say so is another rule's finding
+        (f"budget: 9, {CLAIMED.replace('notes', 'verified_by: Finance, notes')}", 61, 0),
     ],
 )
 def test_one_line_is_verified_after_two_months(value, as_of, expected) -> None:
@@ -76,3 +78,8 @@ def test_a_budget_is_above_zero(budget, expected) -> None:
 def test_a_campaign_knows_its_revenue_after_thirty_days(as_of, expected) -> None:
     sections = "campaigns: [{id: C, title: C, end: T+20, cost: 1}]\n"
     assert len(hits("HC615", sections, as_of)) == expected
+
+
+@pytest.mark.parametrize(("expected_roi", "expected"), [("49", 0), ("50", 1), ("-1", 0)])
+def test_an_expected_return_is_a_number_not_percent(expected_roi, expected) -> None:
+    assert len(hits("HC617", f"value: {{expected_roi: {expected_roi}}}\n")) == expected

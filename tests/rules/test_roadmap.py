@@ -77,3 +77,47 @@ def test_each_circle_is_told_once(waits, circles) -> None:
 )
 def test_a_task_is_due_before_what_it_waits_for(waits, status, expected) -> None:
     assert hits("HC403", ROADMAP.format(*waits, status)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "as_of", "expected"),
+    [
+        ("planned", "done", 30, ["roadmap[0].tasks[0].status"]),
+        ("dropped", "done", 30, []),
+        ("done", "done", 30, []),
+        ("done, done_on: T+31", "done, done_on: T+20", 30, ["roadmap[0].tasks[0].status"]),
+        ("planned", "done, done_on: T+31", 30, []),
+        ("planned", "in_progress", 30, []),
+        # a status that was forgotten, and a circle, have rules of their own
+        ("planned, done_on: T+12", "done", 30, []),
+        ("planned, depends_on: [b]", "done", 30, []),
+    ],
+)
+def test_what_is_done_waited_for_nothing(first, second, as_of, expected) -> None:
+    """Told once, however many tasks were done without it."""
+    text = f"""\
+roadmap:
+  - id: m
+    offset: 30
+    title: M
+    tasks:
+      - {{id: a, title: A, due: T+10, status: {first}}}
+      - {{id: b, title: B, due: T+20, status: {second}, depends_on: [a]}}
+      - {{id: c, title: C, due: T+20, status: {second}, depends_on: [a]}}
+"""
+    assert hits("HC407", text, as_of) == expected
+
+
+@pytest.mark.parametrize(("due", "expected"), [("T+29", 1), ("T+31", 0)])
+def test_a_task_due_after_its_milestone_is_told_once(due, expected) -> None:
+    text = f"""\
+roadmap:
+  - id: m
+    offset: 30
+    title: M
+    tasks:
+      - {{id: a, title: A, due: {due}, status: planned}}
+      - {{id: b, title: B, due: T+20, status: planned, depends_on: [a]}}
+"""
+    assert len(hits("HC403", text)) == expected
+    assert len(hits("HC101", text)) == 1 - expected

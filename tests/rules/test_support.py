@@ -57,14 +57,18 @@ def test_urgent_tickets_are_not_slower(first, second, expected) -> None:
 @pytest.mark.parametrize(
     ("sla", "as_of", "expected"),
     [
-        ("{priority: P1, resolve: 4h}", 25, 0),
-        ("{priority: P1, resolve: 4h}", 26, 1),
+        ("{priority: P2, resolve: 4h}", 25, 0),
+        ("{priority: P2, resolve: 4h}", 26, 1),
+        # the least urgent may do without
+        ("{priority: P1, resolve: 4h}, {priority: P2, resolve: 8h}", 26, 0),
+        # P2 is one of these two: another rule says so
+        ("{priority: P1, resolve: 4h}, {priority: P1, resolve: 8h}, {priority: P3}", 26, 0),
         # a section that nobody has begun to fill is no fault
         ("{priority: P1, resolve: null}", 26, 0),
         ("", 26, 0),
     ],
 )
-def test_every_priority_has_a_time_after_golive(sla, as_of, expected) -> None:
+def test_the_urgent_priorities_have_a_time_after_golive(sla, as_of, expected) -> None:
     assert len(found("HC524", LIVE + f"support: {{sla: [{sla}]}}\n", as_of)) == expected
 
 
@@ -122,3 +126,133 @@ def test_a_running_period_is_not_judged() -> None:
         "support.periods[0].within_sla"
     ]
     assert found("HC521", LIVE + sections, 19) == []
+
+
+def test_a_priority_that_is_counted_has_a_time() -> None:
+    sections = """\
+support:
+  sla: [{priority: P1, resolve: 4h}]
+  periods:
+    - start: T+0
+      end: T+20
+      opened: 9
+      resolved: 8
+      within_sla: 7
+      by_priority: {P1: {opened: 1}, P3: {opened: 8}, P4: {opened: 0}}
+"""
+    assert [f.values["priorities"] for f in found("HC524", LIVE + sections)] == ["P3"]
+
+
+@pytest.mark.parametrize(("assets", "expected"), [("{id: A, title: A, kind: guide}", 0), ("", 1)])
+def test_a_guide_is_an_answer_too(assets, expected) -> None:
+    sections = periods((26, 35), (36, 45)) + f"adoption: {{assets: [{assets}]}}\n"
+    assert len(found("HC526", LIVE + sections, 55)) == expected
+
+
+SUM = """\
+support:
+  periods:
+    - start: T+0
+      end: T+20
+      opened: {opened}
+      resolved: {resolved}
+      within_sla: 30
+      by_priority: {{P1: {{opened: 10, resolved: 8}}, P2: {{opened: 30, resolved: {second}}}}}
+      by_level: {{n1: 30, n2: {level}}}
+      by_type: {{question: 30, defect: {type}}}
+      csat: {{responses: {answers}, satisfied: 9}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        ({}, []),
+        ({"opened": 4}, ["opened"]),
+        ({"resolved": 3}, ["resolved"]),
+        ({"second": 300}, ["by_priority"]),
+        ({"level": 100}, ["by_level"]),
+        ({"type": 100}, ["by_type"]),
+        # levels and types may be those of tickets opened or of tickets resolved
+        ({"level": 10}, []),
+        ({"resolved": 60, "type": 30}, []),
+        ({"answers": 78}, []),
+        ({"answers": 79}, ["csat"]),
+        # two slips, two findings
+        ({"second": 300, "type": 100}, ["by_priority", "by_type"]),
+    ],
+)
+def test_parts_are_not_more_than_the_whole(wrong, expected) -> None:
+    right = {"opened": 40, "resolved": 38, "second": 30, "level": 8, "type": 10, "answers": 10}
+    sections = SUM.format(**(right | wrong))
+    assert hits("HC521", sections) == [f"support.periods[0].{field}" for field in expected]
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        ((0, 100), None),
+        ((0, 101), "end"),
+        ((-200, 29), "start"),
+        # ends before it starts: another rule says so
+        ((200, 10), None),
+    ],
+)
+def test_a_period_is_a_quarter_at_most(span, expected) -> None:
+    sections = periods(span).replace("T+-", "T-")
+    assert hits("HC528", sections) == ([f"support.periods[0].{expected}"] if expected else [])
+
+
+def test_a_period_that_holds_another_began_too_early() -> None:
+    assert hits("HC525", periods((0, 9), (10, 19), (5, 29))) == ["support.periods[2].start"]
+    # too long to be a period: another rule says so
+    assert hits("HC525", periods((0, 9), (10, 19)).replace("T+10", "T-100")) == []
+
+
+@pytest.mark.parametrize(
+    ("reinforced", "expected"),
+    [
+        ("{start: T+5, end: T+24}", 1),
+        ("{start: T+5, end: T+25}", 0),
+        ("{end: T+24}", 1),
+        ("{start: T+25}", 0),
+        # ends before it starts: another rule says so
+        ("{start: T+30, end: T+20}", 0),
+    ],
+)
+def test_reinforced_support_follows_the_golive(reinforced, expected) -> None:
+    sections = f"support: {{reinforced: {reinforced}}}\n"
+    assert len(found("HC529", LIVE + sections)) == expected
+    outside = "roadmap: [{id: a, offset: 0, title: A}, {id: b, offset: 20, title: B}]\n"
+    assert found("HC529", LIVE + sections + outside) == []
+
+
+@pytest.mark.parametrize(
+    ("usual", "reinforced", "expected"),
+    [
+        ("respond: 1h, resolve: 4h", "respond: 1h, resolve: 4h", []),
+        ("respond: 1h, resolve: 4h", "respond: 2h, resolve: 4h", ["respond"]),
+        ("respond: 1h, resolve: 4h", "respond: 2h, resolve: 5h", ["respond", "resolve"]),
+        ("respond: 1h", "resolve: 4h", []),
+        ("resolve: 8h, hours: business", "resolve: 24h, hours: calendar", []),
+        # that line is wrong in itself, and says so
+        ("respond: 1h, resolve: 4h", "respond: 9h, resolve: 5h", []),
+        ("respond: 9h, resolve: 4h", "respond: 1h, resolve: 5h", []),
+    ],
+)
+def test_reinforced_support_is_not_slower(usual, reinforced, expected) -> None:
+    sections = f"""\
+support:
+  sla: [{{priority: P1, {usual}}}]
+  reinforced: {{sla: [{{priority: P1, {reinforced}}}, {{priority: P2, respond: 9d}}]}}
+"""
+    paths = [f"support.reinforced.sla[0].{field}" for field in expected]
+    assert hits("HC530", sections) == paths
+
+
+def test_a_priority_is_agreed_once_for_the_same_hours() -> None:
+    one, other = "{priority: P1, hours: business}", "{priority: P1, hours: calendar}"
+    assert hits("HC527", f"support: {{sla: [{one}, {other}]}}\n") == []
+    assert hits("HC527", f"support: {{sla: [{one}, {other}, {one}]}}\n") == [
+        "support.sla[2].priority"
+    ]

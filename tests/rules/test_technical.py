@@ -23,6 +23,8 @@ def at_golive(code: str, sections: str, as_of: int) -> list[str]:
         ("due: T+25, status: done, done_on: T+27", 26, "status"),
         ("due: T+40, status: done, done_on: T+27", 27, None),
         ("due: T+40, status: dropped", 60, None),
+        # a status that was forgotten has a rule of its own
+        ("due: T+25, status: planned, done_on: T+20", 60, None),
     ],
 )
 def test_a_blocking_item_is_done_by_golive(item, as_of, expected) -> None:

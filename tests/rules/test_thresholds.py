@@ -34,3 +34,20 @@ def test_limits_are_on_their_scale_and_in_order(thresholds, off_scale, crossed) 
     sections = f"thresholds: {{{thresholds}}}\n"
     assert hits("HC631", sections) == [f"thresholds.{path}" for path in off_scale]
     assert hits("HC632", sections) == [f"thresholds.{path}" for path in crossed]
+
+
+@pytest.mark.parametrize(
+    ("metric", "expected"),
+    [
+        ("adoption.depth", 0),
+        ("kpi.attainment_vs_plan", 0),
+        ("support.out_of_sla_rate", 1),
+        ("adoption.training_nps", 1),
+    ],
+)
+def test_bands_are_those_of_a_measure(metric, expected) -> None:
+    sections = f"thresholds: {{bands: {{{metric}: [0.2, 0.4, 0.6, 0.8]}}}}\n"
+    assert len(hits("HC633", sections)) == expected
+    # not a measure: that the scale is another one too is no second finding
+    percent = sections.replace("0.", "")
+    assert len(hits("HC631", percent)) + len(hits("HC633", percent)) == 1

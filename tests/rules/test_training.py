@@ -77,3 +77,26 @@ def test_one_count_of_a_session_is_part_of_another(session, expected) -> None:
 def test_teams_have_a_champion_after_two_months(champion, as_of, expected) -> None:
     sections = f"adoption: {{teams: [{{id: n, title: N}}], champions: [{champion}]}}\n"
     assert len(hits("HC514", sections, as_of)) == expected
+
+
+@pytest.mark.parametrize(
+    ("champion", "as_of", "expected"),
+    [("{id: C}", 60, 0), ("{id: C}", 61, 1), ("{id: C, since: T+70}", 61, 0)],
+)
+def test_a_champion_says_since_when(champion, as_of, expected) -> None:
+    sections = f"adoption: {{teams: [{{id: n, title: N}}], champions: [{champion}]}}\n"
+    assert len(hits("HC515", sections, as_of)) == expected
+    if expected:
+        # there is one, so the team has not been forgotten
+        assert hits("HC514", sections, as_of) == []
+
+
+def test_what_is_not_followed_up_is_the_last_session() -> None:
+    sections = """\
+adoption:
+  training: [{id: F2, date: T+10}, {id: F1, date: T+5}]
+  personas: []
+"""
+    assert hits("HC511", sections, 90) == []
+    named = sections.replace("{id: F2", "{id: F2, persona: a").replace("[]", "[{id: a, title: A}]")
+    assert hits("HC511", named, 90) == ["adoption.training[0].date"]

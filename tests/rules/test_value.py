@@ -96,3 +96,28 @@ def test_a_verifier_has_a_name(verifier) -> None:
 def test_an_attribution_is_an_ordered_share(attribution, above, mixed) -> None:
     line = f"annual: 1, attribution: {attribution}"
     assert (len(hits("HC605", ledger(line))), len(hits("HC606", ledger(line)))) == (above, mixed)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["annual: 1", "annual: 2"], ["value.ledger[1].hypothesis"]),
+        (["annual: 1", f"kpi: delay, {FULL}"], ["value.ledger[1].hypothesis"]),
+        (["annual: 1", "annual: 2, status: rejected"], []),
+        (["annual: 1", "volume: 2"], []),
+        # two KPIs tell the two apart
+        ([f"kpi: same, {FULL}", f"kpi: vague, {FULL}"], []),
+    ],
+)
+def test_the_same_words_are_the_same_gain(lines, expected) -> None:
+    sections = ledger(*lines).replace("hypothesis: H1", "hypothesis: h0 ")
+    assert hits("HC603", sections) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"), [("verified", 0), ("rejected", 0), ("claimed", 1), ("null", 1)]
+)
+def test_what_was_verified_is_counted_so(status, expected) -> None:
+    line = f"annual: 1, status: {status}, verified_by: Finance"
+    assert len(hits("HC607", ledger(line))) == expected
+    assert hits("HC607", ledger(f"annual: 1, status: {status}, verified_by: ' '")) == []

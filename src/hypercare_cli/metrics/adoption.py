@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from hypercare_cli.metric import Figures, metric, share
-from hypercare_cli.plan.adoption import Promoters
+from hypercare_cli.plan.adoption import Asset, Promoters, Snapshot
 from hypercare_cli.plan.entry import Entry
+
+COUNTS = ("accounts", "ready", "active_30d", "active_7d", "advanced")
 
 
 def of_eligible(f: Figures, field: str) -> Decimal | None:
@@ -131,3 +133,36 @@ def complete(f: Figures, nps: Promoters | None) -> tuple[Decimal, Decimal, Decim
         return None
     f.cite(nps, "promoters", "passives", "detractors")
     return nps.promoters, nps.passives, nps.detractors
+
+
+def is_misdated(f: Figures, snapshot: Snapshot) -> bool:
+    """Whether it lies before T0, where nobody uses a tool that is not started again."""
+    if snapshot.date >= f.plan.kickoff or f.plan.plan.context == "relaunch":
+        return False
+    return bool(snapshot.active_7d or snapshot.active_30d)
+
+
+def above_eligible(snapshot: Snapshot) -> list[str]:
+    """The counts of a snapshot that are above its eligible users."""
+    values, eligible = vars(snapshot), snapshot.eligible
+    return [name for name in COUNTS if (n := values.get(name)) is not None and n > eligible]
+
+
+def contradiction(snapshot: Snapshot) -> str | None:
+    """Which count of a snapshot is in doubt, because it cannot be beside the others.
+
+    Accounts below one other count put that one in doubt, below several themselves.
+    """
+    if above := above_eligible(snapshot):
+        return above[0]
+    accounts, weekly, monthly = snapshot.accounts, snapshot.active_7d, snapshot.active_30d
+    used = weekly if monthly is None else monthly
+    if accounts is None or used is None or used <= accounts:
+        return None
+    others = sum((count or 0) > accounts for count in (weekly, monthly, snapshot.ready))
+    return "accounts" if others > 1 else "active_7d" if monthly is None else "active_30d"
+
+
+def is_usable(asset: Asset) -> bool:
+    """Whether people can look something up in it."""
+    return asset.status in (None, "in_progress", "done")

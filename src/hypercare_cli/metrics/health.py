@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
-from hypercare_cli.condition import round_to
 from hypercare_cli.method.method import table
 from hypercare_cli.metric import Figures, mean, metric
 from hypercare_cli.plan.health import DIMENSIONS
+from hypercare_cli.rounding import comparable
 
 
 def weights(f: Figures) -> dict[str, Decimal]:
@@ -39,7 +39,7 @@ def measures(f: Figures, dimension: str) -> dict[str, tuple[Decimal, ...]]:
 
 def note_of(value: Decimal, limits: tuple[Decimal, ...]) -> int:
     """1 + number of bands reached, compared at 9 decimals."""
-    return 1 + sum(round_to(value) >= limit for limit in limits)
+    return 1 + sum(comparable(value) >= limit for limit in limits)
 
 
 def measured_note(f: Figures, dimension: str) -> Decimal | None:
@@ -120,9 +120,9 @@ def colour_of(value: Decimal | None, covered: Decimal, limits: dict[str, Decimal
     """Green and amber from their lower bounds; never green on too little coverage."""
     if value is None:
         return None
-    value = round_to(value)
+    value = comparable(value)
     if value >= limits["green"]:
-        return "green" if round_to(covered) >= limits["coverage"] else "amber"
+        return "green" if comparable(covered) >= limits["coverage"] else "amber"
     return "amber" if value >= limits["amber"] else "red"
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from hypercare_cli.condition import round_to
 from hypercare_cli.method.method import table
 from hypercare_cli.metric import Figures, metric
 from hypercare_cli.metrics.change import FACTORS
@@ -12,6 +11,7 @@ from hypercare_cli.metrics.risks import open_risks, score
 from hypercare_cli.plan.kinds import STREAMS
 from hypercare_cli.plan.rag import Override
 from hypercare_cli.plan.thresholds import Bounds
+from hypercare_cli.rounding import comparable
 
 WORST = ("red", "amber", "green")
 RISK_AMBER = 6
@@ -41,7 +41,7 @@ def rising(f: Figures, stream: str, value: Decimal | None) -> str | None:
     if value is None:
         return None
     amber, red = limits(f, stream)
-    value = round_to(value)
+    value = comparable(value)
     return "green" if value >= amber else "amber" if value >= red else "red"
 
 
@@ -66,7 +66,7 @@ def data(f: Figures) -> str | None:
     quality, tolerance = f["data.quality"], f["data.tolerance"]
     by_quality = None
     if quality is not None and tolerance is not None:
-        by_quality = "amber" if round_to(quality) < round_to(tolerance) else "green"
+        by_quality = "amber" if comparable(quality) < comparable(tolerance) else "green"
     return worst((items(f, "data"), by_quality))
 
 
@@ -90,7 +90,7 @@ def support(f: Figures) -> str | None:
     if rate is None:
         return None
     amber, red = limits(f, "support")
-    rate = round_to(rate)
+    rate = comparable(rate)
     return "green" if rate <= amber else "amber" if rate <= red else "red"
 
 

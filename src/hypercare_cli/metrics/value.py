@@ -13,6 +13,12 @@ def counted(f: Figures) -> list[LedgerLine]:
     return [line for line in f.plan.value.ledger if line.status != "rejected"]
 
 
+def is_verified_in_vain(line: LedgerLine) -> bool:
+    """Somebody verified it, but it is not counted as verified."""
+    named = line.verified_by is not None and line.verified_by.strip()
+    return bool(named) and line.status not in ("verified", "rejected")
+
+
 def gain(kpi: Kpi, value: Decimal | None) -> Decimal | None:
     """The improvement from the baseline to `value`, negative if it got worse; points / 100 for percent."""
     if value is None or kpi.baseline is None or kpi.target is None or kpi.baseline == kpi.target:

@@ -9,6 +9,19 @@ RELATIVE = re.compile(r"T([+-])([0-9]{1,5})(wd)?\Z")
 LONGEST_SEARCH = 100 * 366
 
 
+class NoHolidays(LookupError):
+    """The public holidays of a country, or of a part of it, are not known.
+
+    `parts` are the subdivisions that are, None for a country that is unknown as a whole.
+    """
+
+    def __init__(self, country: str, subdivision: str | None, parts: list[str] | None):
+        super().__init__(country, subdivision)
+        self.country = country
+        self.subdivision = subdivision
+        self.parts = parts
+
+
 class Calendar:
     """T0 and the days on which nobody works.
 
@@ -33,7 +46,7 @@ class Calendar:
     def resolve(self, text: str) -> date | None:
         """The day that `2026-01-05`, `T+30`, `T-7` or `T+3wd` means; None if it is none of these.
 
-        Raises ValueError for a day that does not exist (`2026-02-29`) and LookupError where the
+        Raises ValueError for a day that does not exist (`2026-02-29`) and NoHolidays where the
         country's public holidays are not known.
         """
         iso = ISO.match(text)
@@ -77,11 +90,12 @@ class Calendar:
             return frozenset()
         known = self._holidays.get(year)
         if known is None:
-            from holidays import country_holidays
+            from holidays import country_holidays, list_supported_countries
 
             try:
                 found = country_holidays(self.country, subdiv=self.subdivision, years=year)
             except NotImplementedError as error:
-                raise LookupError(self.country, self.subdivision) from error
+                parts = list_supported_countries(include_aliases=False).get(self.country)
+                raise NoHolidays(self.country, self.subdivision, parts) from error
             known = self._holidays[year] = frozenset(found)
         return known

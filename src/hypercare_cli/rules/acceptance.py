@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from hypercare_cli.metrics.contracts import overdue
 from hypercare_cli.rule import Hit, Look, rule
 
 ENDED = frozenset({"done", "dropped"})
@@ -45,7 +44,8 @@ def acceptance_without_date(look: Look) -> Iterator[Hit]:
 )
 def must_requirement_not_accepted(look: Look) -> Iterator[Hit]:
     """People work with something that the contract says cannot be used. The longer they do, the
-    harder it is to refuse it. One that waits for an overdue obligation is reported there.
+    harder it is to refuse it. One that waits for an obligation is reported there, once that is
+    overdue.
 
     As of: T+45
 
@@ -65,13 +65,17 @@ def must_requirement_not_accepted(look: Look) -> Iterator[Hit]:
     golive, requirements = look.plan.plan.golive, look.plan.contracts.requirements
     if golive is None or golive >= look.as_of or not requirements:
         return
-    late = {obligation.requirement for obligation in overdue(look.f)}
+    promised = {
+        owed.requirement
+        for owed in look.plan.contracts.obligations
+        if owed.due is not None and owed.status != "waived" and not look.f.is_done(owed)
+    }
     for number, wanted in enumerate(requirements):
         if wanted.level != "must":
             continue
         known = wanted.accepted_on is None or wanted.accepted_on <= look.as_of
         state = wanted.acceptance if known else "pending"
-        if state == "failed" or (state == "pending" and wanted.id not in late):
+        if state == "failed" or (state == "pending" and wanted.id not in promised):
             path = ("contracts", "requirements", number, "acceptance")
             yield look.at(*path, title=wanted.title, golive=golive)
 

@@ -7,6 +7,8 @@ from hypercare_cli.plan.actions import Action
 from hypercare_cli.rule import Hit, Look, rule
 
 GRACE = timedelta(days=14)
+MEASURED_WITHIN = timedelta(days=7)
+"""A figure takes a week to move, and to be read again."""
 
 
 def to_date(look: Look) -> Iterator[tuple[int, Action]]:
@@ -122,7 +124,7 @@ def playbook_action_without_before(look: Look) -> Iterator[Hit]:
 )
 def action_without_after(look: Look) -> Iterator[Hit]:
     """An action is finished when the figure has moved, not when the meeting was held. The figure
-    after it is what the steering committee asks for.
+    after it is what the steering committee asks for. It has a week to move.
 
     Bad:
         actions:
@@ -147,9 +149,12 @@ def action_without_after(look: Look) -> Iterator[Hit]:
             before: {metric: support.out_of_sla_rate, value: 0.21}
             after: {metric: support.out_of_sla_rate, value: 0.14}
     """
+    latest = look.as_of - MEASURED_WITHIN
     for number, action in to_date(look):
         before = action.before
-        if before is not None and action.after is None and look.f.is_done(action):
+        if before is None or action.after is not None or not look.f.is_done(action):
+            continue
+        if action.done_on is None or action.done_on <= latest:
             yield look.at("actions", number, title=action.title, metric=before.metric)
 
 

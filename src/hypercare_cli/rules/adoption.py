@@ -1,23 +1,16 @@
-"""HC50x: counts of people and answers that cannot be true, or are out of date."""
+"""HC50x: counts of people that cannot be true."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
+from hypercare_cli.metrics.adoption import above_eligible, contradiction, is_misdated
 from hypercare_cli.plan.adoption import Snapshot
 from hypercare_cli.rule import Hit, Look, rule
 
-COUNTS = ("accounts", "ready", "active_30d", "active_7d", "advanced")
 FALLING = ("accounts", "ready")
 HOUSEKEEPING = 10
 """One account in ten may be closed between two counts without a word."""
-STALE = timedelta(days=35)
-
-
-def above_eligible(snapshot: Snapshot) -> list[str]:
-    """The counts of a snapshot that are above its eligible users."""
-    values, eligible = vars(snapshot), snapshot.eligible
-    return [name for name in COUNTS if (n := values.get(name)) is not None and n > eligible]
 
 
 @rule(
@@ -101,7 +94,7 @@ def more_weekly_than_monthly_users(look: Look) -> Iterator[Hit]:
     "user-count-falls-without-reason",
     "note",
     "`{field}` falls from {before} to {after} on {date}, more than people have left",
-    "Correct the count, or add `left:` with the people who left since the count before.",
+    "Correct the count or its date, or add `left:`: how many people left since the count before.",
 )
 def user_count_falls_without_reason(look: Look) -> Iterator[Hit]:
     """Accounts and trained users do not vanish. A fall of more than a tenth that nobody's leaving
@@ -122,141 +115,81 @@ def user_count_falls_without_reason(look: Look) -> Iterator[Hit]:
             - {date: T+25, eligible: 100, accounts: 96, left: 18}
     """
     snapshots = look.plan.adoption.snapshots
-    counted = [n for n, snapshot in enumerate(snapshots) if snapshot.date <= look.as_of]
-    counted.sort(key=lambda n: snapshots[n].date)
-    for earlier, later in pairwise(counted):
+    if len(snapshots) < 2:
+        return
+    counted = [n for n, s in enumerate(snapshots) if s.date <= look.as_of]
+    counted = [n for n in counted if not is_misdated(look.f, snapshots[n])]
+    days = [snapshots[n].date for n in counted]
+    for earlier, later in pairwise(sorted(counted, key=lambda n: snapshots[n].date)):
         before, after = snapshots[earlier], snapshots[later]
-        if before.date == after.date or above_eligible(before) or above_eligible(after):
+        fallen = [] if before.date == after.date else vanished(before, after)
+        if not fallen:
             continue
-        for field in FALLING:
-            old, new = getattr(before, field), getattr(after, field)
-            if old is None or new is None or (old - new) * HOUSEKEEPING <= old:
-                continue
-            explained = max(after.left or 0, before.eligible - after.eligible)
-            if old - new > explained:
-                path = ("adoption", "snapshots", later, field)
-                yield look.at(*path, field=field, before=old, after=new, date=after.date)
+        field = fallen[0]
+        stray = out_of_place(days, (counted.index(earlier), counted.index(later)))
+        where = (later, field) if stray is None else (counted[stray], "date")
+        slots = {"before": getattr(before, field), "after": getattr(after, field)}
+        yield look.at("adoption", "snapshots", *where, field=field, date=after.date, **slots)
+
+
+def vanished(before: Snapshot, after: Snapshot) -> list[str]:
+    """The counts that fall by more than the people who left; nothing where either count is wrong."""
+    if contradiction(before) or contradiction(after):
+        return []
+    found = []
+    explained = max(after.left or 0, before.eligible - after.eligible)
+    for field in FALLING:
+        old, new = getattr(before, field), getattr(after, field)
+        if old is not None and new is not None and (old - new) * HOUSEKEEPING > old:
+            found += [field] if old - new > explained else []
+    return found
+
+
+def out_of_place(days: list[date], suspects: tuple[int, ...]) -> int | None:
+    """The one whose date disturbs the order of the file; of two nobody can tell which it is."""
+    if len(days) < 3 or days == sorted(days):
+        return None
+    for suspect in suspects:
+        others = days[:suspect] + days[suspect + 1 :]
+        if others == sorted(others):
+            return suspect
+    return None
 
 
 @rule(
-    "HC504",
-    "user-counts-out-of-date",
+    "HC507",
+    "more-users-than-accounts",
     "warning",
-    "the latest people count is of {date}, {days} days ago",
-    "Add a snapshot: `- {{date: …, eligible: …, active_7d: …, active_30d: …}}`.",
+    "on {date} more people were active ({active}) than had an account ({accounts})",
+    "Correct one of the two, and count both on the same day and for the same people.",
 )
-def user_counts_out_of_date(look: Look) -> Iterator[Hit]:
-    """After go-live usage changes by the week. Colours and playbooks that rest on a count older
-    than 35 days speak of a rollout that is no longer this one.
-
-    As of: T+80
+def more_users_than_accounts(look: Look) -> Iterator[Hit]:
+    """Nobody works in the tool without an account. One of the two counts is mistyped, or it speaks
+    of other people; the rate that is made from it is wrong either way.
 
     Bad:
-        plan: {id: p, title: Plan, kickoff: 2026-01-05, language: en, golive: T+25}
         adoption:
           snapshots:
-            - date: T+40  # <- HC504:13
+            - date: T+20
               eligible: 120
+              accounts: 58
+              active_30d: 60  # <- HC507:19
+            - date: T+27
+              eligible: 120
+              accounts: 11  # <- HC507:17
+              active_7d: 42
               active_30d: 60
 
     Good:
-        plan: {id: p, title: Plan, kickoff: 2026-01-05, language: en, golive: T+25}
         adoption:
           snapshots:
-            - {date: T+50, eligible: 120, active_30d: 60}
+            - {date: T+20, eligible: 120, accounts: 110, active_7d: 42, active_30d: 60}
     """
-    golive, snapshots = look.plan.plan.golive, look.plan.adoption.snapshots
-    if not snapshots or golive is None or look.as_of <= golive:
-        return
-    known = [(s.date, n) for n, s in enumerate(snapshots) if s.date <= look.as_of]
-    if known:
-        day, number = max(known)
-        if look.as_of - day > STALE:
-            path = ("adoption", "snapshots", number, "date")
-            yield look.at(*path, date=day, days=(look.as_of - day).days)
-
-
-@rule(
-    "HC505",
-    "advanced-use-before-its-feature",
-    "note",
-    "advanced users are counted on {date} ({advanced}), but no key feature marked `advanced` was live",
-    "Add `live_on:` to the feature that they use, or correct the count.",
-)
-def advanced_use_before_its_feature(look: Look) -> Iterator[Hit]:
-    """The share of users of advanced features is a sign of depth that the sponsor likes to see;
-    as long as no such feature is open, it counts something else.
-
-    Bad:
-        adoption:
-          key_features:
-            - {id: orders, title: Orders, live_on: T+10}
-            - {id: forecast, title: Forecast, advanced: true}
-          snapshots:
-            - date: T+25
-              eligible: 120
-              advanced: 27  # <- HC505:17
-
-    Good:
-        adoption:
-          key_features:
-            - {id: forecast, title: Forecast, advanced: true, live_on: T+20}
-          snapshots:
-            - {date: T+25, eligible: 120, advanced: 27}
-    """
-    adoption = look.plan.adoption
-    opened = [feature.live_on or date.max for feature in adoption.key_features if feature.advanced]
-    if not opened:
-        return
-    first = min(opened)
-    known = [
-        (snapshot.date, n)
-        for n, snapshot in enumerate(adoption.snapshots)
-        if snapshot.advanced and snapshot.date <= look.as_of and snapshot.date < first
-    ]
-    if known:
-        day, number = max(known)
-        path = ("adoption", "snapshots", number, "advanced")
-        yield look.at(*path, advanced=adoption.snapshots[number].advanced, date=day)
-
-
-@rule(
-    "HC506",
-    "more-satisfied-than-answers",
-    "error",
-    "more people are satisfied ({satisfied}) than have answered ({responses})",
-    "Correct one of the two; `satisfied` are those of the `responses` who are satisfied.",
-)
-def more_satisfied_than_answers(look: Look) -> Iterator[Hit]:
-    """Satisfaction is satisfied / responses: above 100 % no other figure of the survey is believed.
-
-    Bad:
-        adoption:
-          satisfaction:
-            - date: T+20
-              responses: 36
-              satisfied: 60  # <- HC506:18
-        support:
-          periods:
-            - start: T+0
-              end: T+28
-              opened: 40
-              resolved: 40
-              within_sla: 36
-              csat: {responses: 20, satisfied: 24}  # <- HC506:40
-
-    Good:
-        adoption:
-          satisfaction: [{date: T+20, responses: 60, satisfied: 36}]
-    """
-    for number, survey in enumerate(look.plan.adoption.satisfaction):
-        if survey.satisfied > survey.responses and survey.date <= look.as_of:
-            slots = {"satisfied": survey.satisfied, "responses": survey.responses}
-            yield look.at("adoption", "satisfaction", number, "satisfied", **slots)
-    for number, period in enumerate(look.plan.support.periods):
-        csat = period.csat
-        if csat is None or csat.satisfied is None or csat.responses is None:
+    for number, snapshot in enumerate(look.plan.adoption.snapshots):
+        accounts = snapshot.accounts
+        if accounts is None or snapshot.date > look.as_of or above_eligible(snapshot):
             continue
-        if csat.satisfied > csat.responses and period.end <= look.as_of:
-            slots = {"satisfied": csat.satisfied, "responses": csat.responses}
-            yield look.at("support", "periods", number, "csat", "satisfied", **slots)
+        if where := contradiction(snapshot):
+            active = snapshot.active_7d if snapshot.active_30d is None else snapshot.active_30d
+            path = ("adoption", "snapshots", number, where)
+            yield look.at(*path, date=snapshot.date, active=active, accounts=accounts)

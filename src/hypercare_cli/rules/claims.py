@@ -3,11 +3,25 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from hypercare_cli.finding import Path
 from hypercare_cli.metrics.contracts import open_claims, penalty
+from hypercare_cli.plan.contracts import Claim
 from hypercare_cli.rule import Hit, Look, rule
 from hypercare_cli.values import quoted
 
 ANSWERED_WITHIN = timedelta(days=30)
+
+
+def claims(look: Look) -> Iterator[tuple[Path, Claim]]:
+    """Every claim, each with its path."""
+    for number, claim in enumerate(look.plan.contracts.claims):
+        yield ("contracts", "claims", number), claim
+
+
+def pending(look: Look) -> Iterator[tuple[Path, Claim]]:
+    """The open claims."""
+    still_open = {claim.id for claim in open_claims(look.f)} if look.plan.contracts.claims else ()
+    return ((path, claim) for path, claim in claims(look) if claim.id in still_open)
 
 
 @rule(
@@ -35,14 +49,10 @@ def claim_without_evidence(look: Look) -> Iterator[Hit]:
         evidence:
           - {id: E1, title: Formal notice, date: T+20, kind: letter, url: "https://example.org/e1"}
     """
-    claims = look.plan.contracts.claims
-    if not claims:
-        return
     filed = {proof.id for proof in look.plan.evidence if proof.date <= look.as_of}
-    still_open = {claim.id for claim in open_claims(look.f)}
-    for number, claim in enumerate(claims):
-        if claim.id in still_open and filed.isdisjoint(claim.evidence):
-            yield look.at("contracts", "claims", number, "evidence", id=claim.id)
+    for path, claim in pending(look):
+        if filed.isdisjoint(claim.evidence):
+            yield look.at(*path, "evidence", id=claim.id)
 
 
 @rule(
@@ -84,26 +94,18 @@ def claim_above_penalty(look: Look) -> Iterator[Hit]:
               amount: 2000
               status: notified
     """
-    contracts = look.plan.contracts
-    if not contracts.claims:
-        return
-    clauses = {owed.id: owed for owed in contracts.obligations if owed.penalty is not None}
-    still_open = {claim.id for claim in open_claims(look.f)}
-    for number, claim in enumerate(contracts.claims):
+    obligations = look.plan.contracts.obligations
+    clauses = {owed.id: owed for owed in obligations if owed.penalty is not None}
+    for path, claim in pending(look):
         owed = clauses.get(claim.obligation or "")
-        if owed is None or claim.amount is None or claim.id not in still_open or claim.notes:
+        if owed is None or claim.amount is None or claim.notes:
             continue
         if owed.due is None or (look.f.is_done(owed) and owed.done_on is None):
             continue  # nobody knows how late it is
         most = penalty(look.f, owed)
         if most is not None and claim.amount > most:
-            yield look.at(
-                *("contracts", "claims", number, "amount"),
-                id=claim.id,
-                amount=claim.amount,
-                title=owed.title,
-                owed=most,
-            )
+            values = {"id": claim.id, "amount": claim.amount, "title": owed.title, "owed": most}
+            yield look.at(*path, "amount", **values)
 
 
 @rule(
@@ -135,15 +137,12 @@ def claim_on_another_contract(look: Look) -> Iterator[Hit]:
           claims:
             - {id: G1, contract: C1, obligation: O1, opened_on: T+9, text: Late, status: draft}
     """
-    contracts = look.plan.contracts
-    if not contracts.claims:
-        return
-    contract_of = {owed.id: owed.contract for owed in contracts.obligations}
-    for number, claim in enumerate(contracts.claims):
+    contract_of = {owed.id: owed.contract for owed in look.plan.contracts.obligations}
+    for path, claim in claims(look):
         other = contract_of.get(claim.obligation or "", claim.contract)
         if other != claim.contract:
             yield look.at(
-                *("contracts", "claims", number, "contract"),
+                *(*path, "contract"),
                 id=claim.id,
                 contract=claim.contract,
                 obligation=claim.obligation,
@@ -185,9 +184,9 @@ def difficulty_without_answer(look: Look) -> Iterator[Hit]:
     ]
     if not old:
         return
-    claims = look.f.to_date(contracts.claims, "opened_on")
-    answers = {claim.id for claim in claims}
-    ended = {claim.obligation for claim in claims}
+    opened = look.f.to_date(contracts.claims, "opened_on")
+    answers = {claim.id for claim in opened}
+    ended = {claim.obligation for claim in opened}
     ended |= {o.id for o in contracts.obligations if o.status == "waived" or look.f.is_done(o)}
     for number, trouble in old:
         answered = trouble.obligation is not None and trouble.obligation in ended

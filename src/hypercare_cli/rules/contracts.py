@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from hypercare_cli.finding import Path
 from hypercare_cli.metrics.contracts import last_notice_day
 from hypercare_cli.plan.contracts import Contract
 from hypercare_cli.rule import Hit, Look, rule
@@ -11,17 +12,23 @@ SOON = timedelta(days=30)
 A_DAY = timedelta(days=1)
 
 
-def to_be_ended(look: Look) -> Iterator[tuple[int, Contract, date]]:
-    """Old contracts that are replaced and run on unless notice is given: position, last day for it.
+def register(look: Look) -> Iterator[tuple[Path, Contract]]:
+    """Every contract of the register, each with its path."""
+    for number, contract in enumerate(look.plan.contracts.register):
+        yield ("contracts", "register", number), contract
+
+
+def to_be_ended(look: Look) -> Iterator[tuple[Path, Contract, date]]:
+    """Old contracts that are replaced and run on unless notice is given: path, last day for it.
 
     A letter among the contract's evidence is the notice.
     """
-    for number, contract in enumerate(look.plan.contracts.register):
+    for path, contract in register(look):
         if not contract.existing or contract.replaced_by is None:
             continue
         last = last_notice_day(look.plan, contract)
         if last is not None and last < look.as_of + SOON and not is_ended(look, contract):
-            yield number, contract, last
+            yield path, contract, last
 
 
 def is_ended(look: Look, contract: Contract) -> bool:
@@ -72,10 +79,9 @@ def notice_due_soon(look: Look) -> Iterator[Hit]:
         evidence:
           - {id: E1, title: Notice to the host, date: T+20, kind: letter, url: "https://example.org/e1"}
     """
-    for number, contract, last in to_be_ended(look):
+    for path, contract, last in to_be_ended(look):
         if last >= look.as_of:
-            path = ("contracts", "register", number, "notice")
-            yield look.at(*path, title=contract.title, last=last, end=contract.end)
+            yield look.at(*path, "notice", title=contract.title, last=last, end=contract.end)
 
 
 @rule(
@@ -115,10 +121,9 @@ def notice_missed(look: Look) -> Iterator[Hit]:
         evidence:
           - {id: E1, title: Notice to the host, date: T+5, kind: letter, url: "https://example.org/e1"}
     """
-    for number, contract, last in to_be_ended(look):
+    for path, contract, last in to_be_ended(look):
         if last < look.as_of:
-            path = ("contracts", "register", number, "notice")
-            yield look.at(*path, title=contract.title, last=last, end=contract.end)
+            yield look.at(*path, "notice", title=contract.title, last=last, end=contract.end)
 
 
 @rule(
@@ -143,27 +148,19 @@ def gap_between_contracts(look: Look) -> Iterator[Hit]:
             - {id: C1, title: Subscription, kind: licence, start: T+30, end: T+730}
             - {id: C2, title: Old, kind: hosting, existing: true, end: T+29, replaced_by: C1}
     """
-    register = look.plan.contracts.register
-    for number, contract in enumerate(register):
-        if contract.replaced_by is None or contract.end is None:
-            continue
-        for successor in register:
-            start = successor.start
-            if successor.id == contract.replaced_by and start and contract.end + A_DAY < start:
-                yield look.at(
-                    *("contracts", "register", number, "end"),
-                    title=contract.title,
-                    end=contract.end,
-                    successor=successor.title,
-                    start=start,
-                )
+    by_id = {contract.id: contract for contract in look.plan.contracts.register}
+    for path, old in register(look):
+        new = by_id.get(old.replaced_by or "")
+        if new and new.start and old.end and old.end + A_DAY < new.start:
+            values = {"end": old.end, "successor": new.title, "start": new.start}
+            yield look.at(*path, "end", title=old.title, **values)
 
 
 @rule(
     "HC804",
     "signed-after-start",
     "warning",
-    "“{title}” was signed on {signed}, after its start on {start}",
+    "“{title}” is only signed on {signed}, after its start on {start}",
     "Correct the date, or write down what covers the days between: an order letter, an amendment.",
 )
 def signed_after_start(look: Look) -> Iterator[Hit]:
@@ -184,11 +181,10 @@ def signed_after_start(look: Look) -> Iterator[Hit]:
           register:
             - {id: C1, title: Data processing, kind: dpa, signed_on: T+0, start: T+0, end: T+730}
     """
-    for number, contract in enumerate(look.plan.contracts.register):
+    for path, contract in register(look):
         signed, start = contract.signed_on, contract.start
-        if signed is not None and start is not None and start < signed <= look.as_of:
-            path = ("contracts", "register", number, "signed_on")
-            yield look.at(*path, title=contract.title, signed=signed, start=start)
+        if signed is not None and start is not None and start < signed and start <= look.as_of:
+            yield look.at(*path, "signed_on", title=contract.title, signed=signed, start=start)
 
 
 @rule(
@@ -214,8 +210,8 @@ def contract_without_end(look: Look) -> Iterator[Hit]:
             - {id: C2, title: Integration, kind: integration}
     """
     came = look.f.came
-    for number, contract in enumerate(look.plan.contracts.register):
+    for path, contract in register(look):
         if contract.end is None and (
             contract.existing or came(contract.start) or came(contract.signed_on)
         ):
-            yield look.at("contracts", "register", number, title=contract.title)
+            yield look.at(*path, title=contract.title)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hypercare_cli.gate import answer
+from hypercare_cli.condition import parse
 from hypercare_cli.metric import Figures
 from hypercare_cli.plan.roadmap import Criterion, Milestone
 from hypercare_cli.rule import Hit, Look, rule
@@ -13,14 +13,14 @@ JUDGED_ELSEWHERE = frozenset(("kpi.count", "kpi.sourced_rate", "engagement.qbr_h
 
 @rule(
     "HC404",
-    "criterion-needs-one-test",
+    "criterion-without-test",
     "warning",
-    "the criterion “{title}” needs either `when` or `signed_by`, not both",
+    "nothing says when the criterion “{title}” is met",
     "Write a condition (`when: health.score >= 70`) or who signs (`signed_by: sponsor`).",
 )
-def criterion_needs_one_test(look: Look) -> Iterator[Hit]:
-    """A criterion with neither stays unknown for ever, so its gate can never be passed. With both,
-    one waits for the figure, another for the signature, and each believes that theirs is enough.
+def criterion_without_test(look: Look) -> Iterator[Hit]:
+    """A criterion that neither a figure nor a person answers stays unknown for ever, so its gate can
+    never be passed. With both, the figure has to be right and the signature there.
 
     Bad:
         roadmap:
@@ -29,7 +29,6 @@ def criterion_needs_one_test(look: Look) -> Iterator[Hit]:
             title: Go-live
             criteria:
               - {id: C1, title: Users are happy}  # <- HC404:9
-              - {id: C2, title: Ready, when: adoption.quick_wins >= 1, signed_by: sponsor}  # <- HC404:9
         handover:
           exit_criteria:
             - {id: X1, title: Team ready}  # <- HC404:7
@@ -42,14 +41,15 @@ def criterion_needs_one_test(look: Look) -> Iterator[Hit]:
             criteria:
               - {id: C1, title: Users are happy, when: adoption.satisfaction >= 0.7}
               - {id: C2, title: Ready, signed_by: sponsor}
+              - {id: C3, title: First win, when: adoption.quick_wins >= 1, signed_by: sponsor}
     """
     for number, milestone in enumerate(look.plan.roadmap):
         for position, criterion in enumerate(milestone.criteria):
-            if (criterion.when is None) == (criterion.signed_by is None):
+            if criterion.when is None and criterion.signed_by is None:
                 path = ("roadmap", number, "criteria", position)
                 yield look.at(*path, title=criterion.title)
     for position, criterion in enumerate(look.plan.handover.exit_criteria):
-        if (criterion.when is None) == (criterion.signed_by is None):
+        if criterion.when is None and criterion.signed_by is None:
             yield look.at("handover", "exit_criteria", position, title=criterion.title)
 
 
@@ -155,7 +155,11 @@ def unmet_criteria(f: Figures, milestone: Milestone) -> list[int]:
 
 def is_unmet(f: Figures, criterion: Criterion) -> bool:
     """Not met, or not known to be; a criterion without a test has a rule of its own."""
-    if criterion.when is None and criterion.signed_by is None:
+    if criterion.signed_by is not None and not f.came(criterion.signed_on):
+        return True
+    if criterion.when is None:
         return False
-    found = answer(f, criterion)
-    return found.verdict != "met" and JUDGED_ELSEWHERE.isdisjoint(found.figures)
+    condition = parse(criterion.when)
+    if condition.evaluate(f.__getitem__):
+        return False
+    return JUDGED_ELSEWHERE.isdisjoint(condition.metrics())

@@ -1,15 +1,18 @@
 """HC3xx, continued: rituals that the sponsor avoids, that nobody attends, that do not take place."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from hypercare_cli.finding import Path
+from hypercare_cli.plan.governance import Ritual
 from hypercare_cli.rule import Hit, Look, rule
 
 TWICE: dict[str, int] = {
     "daily": 4, "weekly": 14, "biweekly": 28, "monthly": 62, "quarterly": 184,
 }  # fmt: skip
 """Days of two turns of a ritual; a daily one may have a week-end in between."""
+PREPARATION = timedelta(days=90)
+"""How long before T0 a meeting may have prepared the rollout."""
 
 
 @rule(
@@ -147,12 +150,56 @@ def ritual_asleep(look: Look) -> Iterator[Hit]:
     ]
     if not any(latest):
         return
+    kickoff = look.plan.kickoff
     for number, (ritual, last) in enumerate(zip(rituals, latest, strict=True)):
-        days = (as_of - max(last or look.plan.kickoff, look.plan.kickoff)).days
-        if days > TWICE[ritual.cadence]:
+        days = (as_of - max(last or kickoff, kickoff)).days
+        if days > TWICE[ritual.cadence] and not has_mistyped_year(ritual, kickoff):
             yield look.at(
                 *("governance", "rituals", number, "cadence"),
                 title=ritual.title,
                 cadence=ritual.cadence,
                 days=days,
             )
+
+
+def has_mistyped_year(ritual: Ritual, kickoff: date) -> bool:
+    """Whether a session lies long before T0: its date is the fault, and has a rule of its own."""
+    return any(session.date < kickoff - PREPARATION for session in ritual.sessions)
+
+
+@rule(
+    "HC313",
+    "attendance-without-meeting",
+    "error",
+    "“{title}” of {day} says who was there, but also that it was not held",
+    "Write `held: true`, or take `present` away: who was only invited stands in `attendees`.",
+)
+def attendance_without_meeting(look: Look) -> Iterator[Hit]:
+    """A meeting that counts as missed lowers the engagement and may turn governance red for nothing.
+
+    Bad:
+        governance:
+          rituals:
+            - id: weekly
+              title: Weekly meeting
+              cadence: weekly
+              attendees: [po, csm]
+              sessions:
+                - {date: T+21, held: false, present: [po, csm]}  # <- HC313:30
+
+    Good:
+        governance:
+          rituals:
+            - id: weekly
+              title: Weekly meeting
+              cadence: weekly
+              attendees: [po, csm]
+              sessions:
+                - {date: T+21, held: true, present: [po, csm]}
+                - {date: T+28, held: false}
+    """
+    for number, ritual in enumerate(look.plan.governance.rituals):
+        for index, session in enumerate(ritual.sessions):
+            if session.present and not session.held and session.date <= look.as_of:
+                path = ("governance", "rituals", number, "sessions", index, "held")
+                yield look.at(*path, title=ritual.title, day=session.date)

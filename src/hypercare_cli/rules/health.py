@@ -181,3 +181,42 @@ def dimension_without_measure(look: Look) -> Iterator[Hit]:
             wanted = ", ".join(f"`{measure}`" for measure in measures(look.f, dimension))
             path = ("health", "dimensions", dimension, "rated")
             yield look.at(*path, dimension=dimension, measures=wanted)
+
+
+@rule(
+    "HC625",
+    "assessed-twice-on-one-day",
+    "warning",
+    "`{dimension}` was assessed twice on {date}: {first}, then {second}; only the last counts",
+    "Agree on one note and remove the other.",
+)
+def assessed_twice_on_one_day(look: Look) -> Iterator[Hit]:
+    """Of two notes of one day the last in the file goes into the score, whoever gave the other.
+
+    Bad:
+        health:
+          assessments:
+            - {date: T+25, adoption: 4, value: 3}
+            - date: T+25
+              adoption: 2  # <- HC625:17
+
+    Good:
+        health:
+          assessments:
+            - {date: T+25, adoption: 4}
+            - {date: T+25, value: 3}
+            - {date: T+30, adoption: 3}
+    """
+    assessments = look.plan.health.assessments
+    if len(assessments) < 2:
+        return
+    seen: dict[tuple[object, str], int] = {}
+    for number, assessment in enumerate(assessments):
+        notes = {name: getattr(assessment, name) for name in DIMENSIONS}
+        given = {name: note for name, note in notes.items() if note is not None}
+        twice = [name for name in given if (assessment.date, name) in seen]
+        for name in twice[:1]:
+            slots = {"first": seen[assessment.date, name], "second": given[name]}
+            path = ("health", "assessments", number, name)
+            yield look.at(*path, dimension=name, date=assessment.date, **slots)
+        seen |= {(assessment.date, name): note for name, note in given.items()}

@@ -1,15 +1,16 @@
 """HC2xx: KPIs that prove nothing, or that contradict themselves."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from hypercare_cli.plan.kpis import Agreement, Kpi
+from hypercare_cli.plan.kpis import Kpi
 from hypercare_cli.rule import Hit, Look, rule
 
 FEWEST, MOST = 3, 5
 """Business KPIs of a plan, see method.md."""
 FUNDAMENTALS = 7
 """Days after T0 by which the KPIs are agreed."""
+DECIDERS = ("sponsor", "budget_owner")
+"""Whose word makes a target hold."""
 
 
 @rule(
@@ -166,24 +167,29 @@ def kpi_due_before_kickoff(look: Look) -> Iterator[Hit]:
 
 @rule(
     "HC206",
-    "kpi-not-agreed",
+    "kpi-agreed-without-sponsor",
     "warning",
-    "the sponsor has not agreed to baseline and target of “{title}”",
-    "Have them confirmed, then add `agreed: {{by: [sponsor], date: T+7}}`.",
+    "the sponsor is not among those who agreed to baseline and target of “{title}”",
+    "Have them confirmed by the sponsor, and add the sponsor to `by` of `agreed`.",
 )
-def kpi_not_agreed(look: Look) -> Iterator[Hit]:
-    """A target that only the provider has written is disputed as soon as it decides on money.
+def kpi_agreed_without_sponsor(look: Look) -> Iterator[Hit]:
+    """A target that the project teams agreed among themselves is disputed as soon as it decides on
+    money.
 
-    It is asked for after T+7, of business KPIs with baseline and target.
+    It is asked after T+7, of business KPIs; a budget owner may agree for the sponsor.
 
     Bad:
         kpis:
-          - {id: delay, title: Delay, baseline: 8, target: 6}  # <- HC206:5
+          - id: delay
+            title: Delay
+            baseline: 8
+            target: 6
+            agreed: {by: [po, csm], date: T+2}  # <- HC206:18
           - id: errors
             title: Errors
             baseline: 4
             target: 2
-            agreed: {by: [csm], date: T+2}  # <- HC206:13
+            agreed: {date: T+2}  # <- HC206:13
 
     Good:
         kpis:
@@ -195,16 +201,12 @@ def kpi_not_agreed(look: Look) -> Iterator[Hit]:
     """
     if look.f.day <= FUNDAMENTALS:
         return
-    sponsors = {person.id for person in look.plan.people if person.role == "sponsor"}
+    deciders = {person.id for person in look.plan.people if person.role in DECIDERS}
     for number, kpi in enumerate(look.plan.kpis):
-        if kpi.kind != "business" or kpi.baseline is None or kpi.target is None:
+        agreed = kpi.agreed
+        if agreed is None or kpi.kind != "business" or not deciders.isdisjoint(agreed.by):
             continue
-        if not is_agreed(kpi.agreed, sponsors, look.as_of):
-            yield look.at("kpis", number, "agreed", title=kpi.title)
-
-
-def is_agreed(agreed: Agreement | None, sponsors: set[str], as_of: date) -> bool:
-    """Whether a sponsor, or anybody where there is none, has agreed by a day."""
-    if agreed is None or (agreed.date is not None and agreed.date > as_of):
-        return False
-    return bool(sponsors.intersection(agreed.by) if sponsors else agreed.by)
+        if deciders and (agreed.date is None or agreed.date <= look.as_of):
+            yield look.at(
+                "kpis", number, "agreed", *(("by",) if agreed.by else ()), title=kpi.title
+            )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hypercare_cli.finding import Path, dotted
+from hypercare_cli.masking import HIDDEN
 from hypercare_cli.node import Scalar
 from hypercare_cli.plan.audience import CLOSENESS
 from hypercare_cli.rule import Hit, Look, rule
@@ -41,19 +42,24 @@ def link_that_cannot_be_opened(look: Look) -> Iterator[Hit]:
     """
     adoption, access = look.plan.adoption, look.plan.adoption.access
     if access is not None:
-        if access.url is not None and not LINK.match(access.url):
+        if is_no_link(access.url):
             yield look.at("adoption", "access", "url")
         if access.tutorial is not None and OTHER_SCHEME.match(access.tutorial):
             yield look.at("adoption", "access", "tutorial")
     for number, asset in enumerate(adoption.assets):
-        if asset.url is not None and not LINK.match(asset.url):
+        if is_no_link(asset.url):
             yield look.at("adoption", "assets", number, "url")
     for number, channel in enumerate(look.plan.support.channels):
         if channel.address is not None and OTHER_SCHEME.match(channel.address):
             yield look.at("support", "channels", number, "address")
     for number, proof in enumerate(look.plan.evidence):
-        if proof.url is not None and not LINK.match(proof.url):
+        if is_no_link(proof.url):
             yield look.at("evidence", number, "url")
+
+
+def is_no_link(url: str | None) -> bool:
+    """Whether something else stands there; what was masked is reported as a secret."""
+    return url is not None and not LINK.match(url) and HIDDEN not in url
 
 
 @rule(

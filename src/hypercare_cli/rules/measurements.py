@@ -16,7 +16,14 @@ PATIENCE: dict[Frequency | None, int] = {
 """Days after which a figure of this frequency is old: room for a week-end, a closing, a late month."""
 PLAUSIBLE = 3
 """How often the way from baseline to target a value may lie beyond either."""
+SMALLER = 8
+"""How many times smaller than both a value may be: with a digit lost it is ten times."""
 WHOLE = Decimal(100)
+PERCENT = frozenset(
+    ("%", "percent", "percents", "per cent", "percentage", "pct", "in %", "en %", "pour cent",
+     "pourcent", "pourcents", "pourcentage")
+)  # fmt: skip
+"""What people write for `percent`."""
 
 
 @rule(
@@ -29,7 +36,7 @@ WHOLE = Decimal(100)
 def kpi_never_measured(look: Look) -> Iterator[Hit]:
     """A month in, a target without a figure shows neither progress nor that there is none.
 
-    A KPI that comes once a quarter has 120 days.
+    A KPI that comes once a quarter has 120 days, and adoption is counted from the go-live on.
 
     As of: T+40
 
@@ -44,10 +51,13 @@ def kpi_never_measured(look: Look) -> Iterator[Hit]:
     """
     if look.f.day <= FIRST:
         return
+    golive = look.plan.plan.golive
+    in_use = look.f.day if golive is None else min(look.f.day, (look.as_of - golive).days)
     for number, kpi in enumerate(look.plan.kpis):
         if kpi.baseline is None and kpi.target is None:
             continue
-        if look.f.day > max(FIRST, patience(kpi) or FIRST) and not any(
+        days = in_use if kpi.kind == "adoption" else look.f.day
+        if days > max(FIRST, patience(kpi) or FIRST) and not any(
             measured.date <= look.as_of for measured in kpi.measurements
         ):
             yield look.at("kpis", number, title=kpi.title, days=look.f.day)
@@ -123,13 +133,15 @@ def is_misdated(kpi: Kpi, kickoff: date) -> bool:
     "implausible-measurement",
     "warning",
     "{value} is far from baseline ({baseline}) and target ({target}) of “{title}”",
-    "Check the value, its unit and its decimal point; explain it in `comment` if it is right.",
+    "Check the value, its unit and its decimal point. If it is right, ignore the rule on this line with "
+    "the reason.",
 )
 def implausible_measurement(look: Look) -> Iterator[Hit]:
     """A lost decimal point moves mean attainment, health score and value before anybody sees it.
 
     Far means: more than three times the way from baseline to target beyond either, and more than
-    half of the larger one; or of the other sign than both.
+    half of the larger one; of the other sign than both; or more than eight times smaller than both,
+    but not 0.
 
     Bad:
         kpis:
@@ -139,6 +151,7 @@ def implausible_measurement(look: Look) -> Iterator[Hit]:
             target: 6
             measurements:
               - {date: T+15, value: 72}  # <- HC209:29
+              - {date: T+28, value: 0.7}  # <- HC209:29
 
     Good:
         kpis:
@@ -154,26 +167,33 @@ def implausible_measurement(look: Look) -> Iterator[Hit]:
         baseline, target = kpi.baseline, kpi.target
         if baseline is None or target is None or baseline == target or not kpi.measurements:
             continue
-        low, high = sorted((baseline, target))
-        room = max(PLAUSIBLE * (high - low), max(abs(low), abs(high)) / 2)
-        least, most = low - room, high + room
-        if low > 0:
-            least = max(least, Decimal(0))
-        elif high < 0:
-            most = min(most, Decimal(0))
+        least, most, smallest = plausible(baseline, target)
         shares = is_share(kpi)
         for index, measured in enumerate(kpi.measurements):
             value = measured.value
-            if least <= value <= most or measured.date > look.as_of:
+            if (least <= value <= most and (not value or abs(value) >= smallest)) or (
+                measured.date > look.as_of or (shares and outside(value))
+            ):
                 continue
-            if not (shares and outside(value)):
-                yield look.at(
-                    *("kpis", number, "measurements", index, "value"),
-                    title=kpi.title,
-                    value=value,
-                    baseline=baseline,
-                    target=target,
-                )
+            yield look.at(
+                *("kpis", number, "measurements", index, "value"),
+                title=kpi.title,
+                value=value,
+                baseline=baseline,
+                target=target,
+            )
+
+
+def plausible(baseline: Decimal, target: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    """Within which limits a value is believed, and how small it may be, unless it is 0."""
+    low, high = sorted((baseline, target))
+    room = max(PLAUSIBLE * (high - low), max(abs(low), abs(high)) / 2)
+    least, most, zero = low - room, high + room, Decimal(0)
+    if low > 0:
+        return max(least, zero), most, low / SMALLER
+    if high < 0:
+        return least, min(most, zero), -high / SMALLER
+    return least, most, zero
 
 
 @rule(
@@ -232,3 +252,30 @@ def is_share(kpi: Kpi) -> bool:
 
 def outside(value: Decimal | None) -> bool:
     return value is not None and not 0 <= value <= WHOLE
+
+
+@rule(
+    "HC216",
+    "percent-unit-misspelt",
+    "error",
+    "the unit “{unit}” of “{title}” is taken for a name, not for percent",
+    "Write `unit: percent`: 4 is then 4%, and in money it counts as 4 hundredths.",
+)
+def percent_unit_misspelt(look: Look) -> Iterator[Hit]:
+    """Any other word is a unit of its own: a gain of 4 points then counts four whole cases instead of
+    4 in a hundred, and the value of the plan is a hundred times too high.
+
+    Bad:
+        kpis:
+          - {id: errors, title: Cases with an error, unit: "%", baseline: 4, target: 2}  # <- HC216:52
+          - {id: won, title: Offers won, unit: Pct., baseline: 22, target: 27}  # <- HC216:40
+
+    Good:
+        kpis:
+          - {id: errors, title: Cases with an error, unit: percent, baseline: 4, target: 2}
+          - {id: score, title: Recommendation, unit: points, baseline: 22, target: 27}
+    """
+    for number, kpi in enumerate(look.plan.kpis):
+        unit = kpi.unit
+        if unit is not None and unit != "percent" and unit.casefold().strip(" .") in PERCENT:
+            yield look.at("kpis", number, "unit", title=kpi.title, unit=unit)

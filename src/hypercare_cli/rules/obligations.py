@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator
 
+from hypercare_cli.finding import Path
 from hypercare_cli.plan.contracts import Obligation
 from hypercare_cli.rule import Hit, Look, rule
+
+
+def standing(look: Look) -> Iterator[tuple[Path, Obligation]]:
+    """The obligations that were not waived, each with its path."""
+    for number, owed in enumerate(look.plan.contracts.obligations):
+        if owed.status != "waived":
+            yield ("contracts", "obligations", number), owed
 
 
 def is_unmeasured_penalty(obligation: Obligation) -> bool:
@@ -36,14 +44,12 @@ def obligation_without_owner_or_date(look: Look) -> Iterator[Hit]:
             - {id: OB1, contract: C1, title: Daily interface, owner: it, due: T+40, status: open}
             - {id: OB2, contract: C1, title: Handbook, status: waived}
     """
-    for number, owed in enumerate(look.plan.contracts.obligations):
-        if (owed.owner is None or owed.due is None) and owed.status != "waived":
-            fields = ["`owner`"] if owed.owner is None else []
-            if owed.due is None and not is_unmeasured_penalty(owed):
-                fields.append("`due`")
-            if fields:
-                path = ("contracts", "obligations", number)
-                yield look.at(*path, title=owed.title, fields=", ".join(fields))
+    for path, owed in standing(look):
+        fields = ["`owner`"] if owed.owner is None else []
+        if owed.due is None and not is_unmeasured_penalty(owed):
+            fields.append("`due`")
+        if fields:
+            yield look.at(*path, title=owed.title, fields=", ".join(fields))
 
 
 @rule(
@@ -74,11 +80,10 @@ def obligation_overdue(look: Look) -> Iterator[Hit]:
             - {id: OB1, contract: C1, title: Daily interface, owner: it, due: T+40, status: open}
             - {id: OB2, contract: C1, title: Handbook, owner: it, due: T+20, status: waived}
     """
-    for number, owed in enumerate(look.plan.contracts.obligations):
+    for path, owed in standing(look):
         # A day of doing it that has come, with another status, is a fault of its own.
         if owed.due is not None and look.f.is_late(owed) and not look.f.came(owed.done_on):
-            path = ("contracts", "obligations", number, "due")
-            yield look.at(*path, title=owed.title, due=owed.due)
+            yield look.at(*path, "due", title=owed.title, due=owed.due)
 
 
 @rule(
@@ -116,9 +121,9 @@ def penalty_without_measured_obligation(look: Look) -> Iterator[Hit]:
               status: open
               penalty: {per_day: 200, cap: 6000}
     """
-    for number, owed in enumerate(look.plan.contracts.obligations):
-        if is_unmeasured_penalty(owed) and owed.status != "waived":
-            yield look.at("contracts", "obligations", number, "penalty", title=owed.title)
+    for path, owed in standing(look):
+        if is_unmeasured_penalty(owed):
+            yield look.at(*path, "penalty", title=owed.title)
 
 
 @rule(
@@ -157,9 +162,9 @@ def penalty_without_formula(look: Look) -> Iterator[Hit]:
               status: open
               penalty: {value: 12000, v_r_over: 3000, cap: 6000}
     """
-    for number, owed in enumerate(look.plan.contracts.obligations):
+    for path, owed in standing(look):
         terms = owed.penalty
         if terms is None or terms.per_day is not None:
             continue
         if terms.value is None or terms.v_r_over is None:
-            yield look.at("contracts", "obligations", number, "penalty", title=owed.title)
+            yield look.at(*path, "penalty", title=owed.title)

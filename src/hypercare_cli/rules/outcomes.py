@@ -160,11 +160,13 @@ def origins(id_: str, by_id: Mapping[str, Kpi]) -> set[str]:
     "HC215",
     "leading-indicator-drives-nothing",
     "note",
-    "the leading indicator “{title}” drives no other KPI",
+    "the leading indicator “{title}” drives no other KPI, and no outcome names it",
     "Name it in the `driven_by` of the KPI that it announces, or drop it.",
 )
 def leading_indicator_drives_nothing(look: Look) -> Iterator[Hit]:
     """Usage that leads to no gain is activity: the impact funnel of the review starts nowhere.
+
+    An indicator that an outcome names is wanted for itself.
 
     Bad:
         kpis:
@@ -181,6 +183,7 @@ def leading_indicator_drives_nothing(look: Look) -> Iterator[Hit]:
     if not leading or len(leading) == len(kpis):
         return
     drivers = {id_ for kpi in kpis for id_ in kpi.driven_by}
+    drivers.update(id_ for outcome in look.plan.outcomes for id_ in outcome.kpis)
     idle = [(number, kpi) for number, kpi in leading if kpi.id not in drivers]
     if idle and not any(circles(kpis, look.f.kpis)):
         for number, kpi in idle:

@@ -13,15 +13,17 @@ LONGEST_WEEK = Decimal(45)
     "HC301",
     "sponsor-missing",
     "warning",
-    "the rollout has started, and nobody in `people` is its sponsor",
+    "the rollout has started, and nobody on the customer's side is its sponsor",
     "Add who decides and removes obstacles: `{{id: sponsor, role: sponsor, side: customer}}`.",
 )
 def sponsor_missing(look: Look) -> Iterator[Hit]:
     """Without a sponsor nobody settles what departments disagree on, and escalation ends nowhere.
 
+    The provider may have a sponsor of its own; it cannot decide for the customer.
+
     Bad:
         people:
-          - {id: po, role: product_owner, side: customer}  # <- HC301:3
+          - {id: director, role: sponsor, side: provider}  # <- HC301:41
           - {id: csm, role: csm, side: provider}
 
     Good:
@@ -30,8 +32,11 @@ def sponsor_missing(look: Look) -> Iterator[Hit]:
           - {id: csm, role: csm, side: provider}
     """
     people = look.plan.people
-    if people and look.f.day > 0 and all(person.role != "sponsor" for person in people):
-        yield look.at("people")
+    if not people or look.f.day <= 0:
+        return
+    sponsors = [(number, p.side) for number, p in enumerate(people) if p.role == "sponsor"]
+    if all(side != "customer" for _number, side in sponsors):
+        yield look.at(*(("people", sponsors[0][0], "side") if sponsors else ("people",)))
 
 
 @rule(

@@ -5,21 +5,20 @@ Comments are looked at too. No message repeats what was found.
 
 import re
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 
 from hypercare_cli.finding import Path
-from hypercare_cli.masking import CREDENTIALS, IN_LINK, SECRETS
 from hypercare_cli.rule import Hit, Look, rule
 from hypercare_cli.source import File
 
-EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]+\.)+[^\W\d_][\w-]+")
 IN_ADDRESS = re.compile(r"://[^\s/@]*\Z")
 SHARED = frozenset(
     """
-    abuse accueil achats admin aide assistance billing compliance compta comptabilite contact csm
-    dpo facturation finance formation gdpr git hello help helpdesk hotline info it juridique legal
-    mail marketing office privacy noreply postmaster purchasing rgpd sales secretariat security
-    service servicedesk support team training ventes webmaster
+    abuse accueil achats admin aide assistance billing care clients commercial compliance compta
+    comptabilite contact crm csm customer direction dpo equipe facturation finance formation gdpr
+    git hello help helpdesk hotline hr hypercare info it juridique legal mail marketing noreply
+    office onboarding postmaster presse privacy project projet purchasing rgpd rh sales sav
+    secretariat security service servicedesk support team training ventes webmaster
     """.split()
 )
 """First words of mailboxes that belong to a function, not to a person."""
@@ -138,17 +137,6 @@ def secret_in_plan(look: Look) -> Iterator[Hit]:
         landscape:
           - {id: L1, title: CRM, kind: dataset, notes: "db://db.example.org"}
     """
-    found = [
-        (file.name, start, end, file, kind)
-        for kind, pattern in SECRETS
-        for file, start, end in stretches(look, (pattern,))
-    ]
-    for file in look.document.files:
-        for link in CREDENTIALS.finditer(file.text) if "@" in file.text else ():
-            found.append((file.name, link.start(), link.end(), file, IN_LINK))
-    last = ("", -1)
-    for name, start, end, file, kind in sorted(found, key=itemgetter(0, 1)):
-        if name != last[0] or start >= last[1]:
-            last = (name, end)
-            path, place = look.document.stretch(file, start, end)
-            yield Hit(path, {"secret": kind}, place)
+    for file, secret in look.document.secrets:
+        path, place = look.document.stretch(file, secret.start, secret.end)
+        yield Hit(path, {"secret": secret.kind}, place)

@@ -103,7 +103,8 @@ def raci_accountable_outside_team(look: Look) -> Iterator[Hit]:
         raci:
           - {activity: Train the users, accountable: csm, responsible: [dealer]}
     """
-    outside = {person.id for person in look.plan.people if person.side == "partner"}
+    # A sponsor on the wrong side has a rule of its own.
+    outside = {p.id for p in look.plan.people if p.side == "partner" and p.role != "sponsor"}
     if not outside:
         return
     for number, activity in enumerate(look.plan.raci):
@@ -159,7 +160,9 @@ def raci_standard_activity_missing(look: Look) -> Iterator[Hit]:
     """What every rollout has to do and nobody was named for is what falls between two teams.
 
     It is asked after T+7, for the roles that the plan has, and recognised by the words of the
-    activity.
+    activity. Where another section names somebody for it, that is enough: the owner of data quality,
+    of a support tier, of the source of a KPI, of a compliance item, of what is handed over. KPIs with
+    measurements are measured by somebody, and nobody decides on a go-live that has come.
 
     Bad:
         raci:
@@ -191,13 +194,45 @@ def raci_standard_activity_missing(look: Look) -> Iterator[Hit]:
     if len(covered) == len(standard()):
         return
     roles = {person.role for person in look.plan.people}
+    settled = settled_elsewhere(look)
     missing = tuple(
-        Message(usual["activity"])
-        for id_, usual in table("raci").items()
-        if id_ not in covered and not roles.isdisjoint(usual["accountable"])
+        activity
+        for id_, activity, accountable in usual()
+        if id_ not in covered and id_ not in settled and not roles.isdisjoint(accountable)
     )
     if missing:
         yield look.at("raci", activities=missing)
+
+
+def settled_elsewhere(look: Look) -> set[str]:
+    """The usual activities for which another section names somebody, or that are behind."""
+    plan = look.plan
+    found = {
+        "prepare_data": plan.data_quality.owner is not None,
+        "decide_golive": is_decided(look),
+        "answer_questions": any(tier.owner for tier in plan.support.tiers),
+        "measure_value": any(
+            kpi.measurements or (kpi.source and kpi.source.owner) for kpi in plan.kpis
+        ),
+        "protect_data": any(item.owner for item in plan.contracts.compliance),
+        "take_over": any(item.owner for item in plan.handover.capabilities),
+    }
+    return {id_ for id_, settled in found.items() if settled}
+
+
+def is_decided(look: Look) -> bool:
+    """Whether the go-live has come; one beyond the roadmap has a rule of its own."""
+    golive, roadmap = look.plan.plan.golive, look.plan.roadmap
+    if golive is None:
+        return False
+    return min([golive, *(milestone.offset for milestone in roadmap[-1:])]) <= look.as_of
+
+
+@cache
+def usual() -> tuple[tuple[str, Message, tuple[str, ...]], ...]:
+    """The usual activities, with the roles of which one is accountable."""
+    listed = table("raci").items()
+    return tuple((id_, Message(each["activity"]), each["accountable"]) for id_, each in listed)
 
 
 @cache

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from hypercare_cli.metrics.engagement import sessions
-from hypercare_cli.metrics.value import counted
+from hypercare_cli.metrics.value import counted, is_verified_in_vain
 from hypercare_cli.rule import Hit, Look, rule
 
 VERIFIED_BY = 60
 REPORTED_BY = 90
 """Days after T0 by which a line is verified, value and review shown."""
 RETURN_KNOWN = timedelta(days=30)
+HIGHEST_RETURN = 50
+"""What no sponsor expects: fifty times the money. From here on it was meant in percent."""
 
 
 @rule(
@@ -42,7 +44,7 @@ def return_on_unverified_lines_only(look: Look) -> Iterator[Hit]:
     value = look.plan.value
     if not value.ledger or not value.budget or look.f.day <= VERIFIED_BY:
         return
-    verified = any(line.status == "verified" for line in value.ledger)
+    verified = any(line.status == "verified" or is_verified_in_vain(line) for line in value.ledger)
     if not verified and look.f["value.roi"] is not None:
         yield look.at("value", "ledger")
 
@@ -194,3 +196,27 @@ def more_qualified_than_leads(look: Look) -> Iterator[Hit]:
         if leads is not None and qualified is not None and qualified > leads:
             path = ("campaigns", number, "qualified")
             yield look.at(*path, title=campaign.title, qualified=qualified, leads=leads)
+
+
+@rule(
+    "HC617",
+    "expected-return-in-percent",
+    "warning",
+    "the expected return of {expected} is {expected} times the budget: it seems to be meant in percent",
+    "Write it as a number: 2 is 200%, 10 is 1,000%.",
+)
+def expected_return_in_percent(look: Look) -> Iterator[Hit]:
+    """The return that the sponsor asked for stands beside the computed one. A hundred times too
+    high, it makes the best rollout look like a failure.
+
+    Bad:
+        value:
+          expected_roi: 200  # <- HC617:17
+
+    Good:
+        value:
+          expected_roi: 2
+    """
+    expected = look.plan.value.expected_roi
+    if expected is not None and expected >= HIGHEST_RETURN:
+        yield look.at("value", "expected_roi", expected=expected)

@@ -53,7 +53,9 @@ def task_without_owner_or_date(look: Look) -> Iterator[Hit]:
 
 
 def is_open(f: Figures, task: Task) -> bool:
-    return task.status != "dropped" and not f.is_done(task)
+    """Neither done nor dropped; one that only forgot its status has a rule of its own."""
+    forgotten = task.status != "done" and f.came(task.done_on)
+    return task.status != "dropped" and not forgotten and not f.is_done(task)
 
 
 @rule(
@@ -131,6 +133,8 @@ def way_to(id_: str, came_from: Mapping[str, str], start: str) -> list[str]:
 def task_due_before_what_it_waits_for(look: Look) -> Iterator[Hit]:
     """Such a task cannot be on time: its date was promised before what it needs was planned.
 
+    Where that is due after its own milestone, its date is the one to correct.
+
     Bad:
         roadmap:
           - id: go_live
@@ -155,11 +159,17 @@ def task_due_before_what_it_waits_for(look: Look) -> Iterator[Hit]:
               - {id: check, title: Check, owner: po, due: T+20, status: planned, depends_on: [load]}
     """
     known = {task.id: task for task in tasks(look.f)}
+    late = {
+        task.id
+        for milestone in look.plan.roadmap
+        for task in milestone.tasks
+        if task.due is not None and task.due > milestone.offset
+    }
     for number, milestone in enumerate(look.plan.roadmap):
         for position, task in enumerate(milestone.tasks):
             if not task.depends_on or task.due is None or not is_open(look.f, task):
                 continue
-            last = latest(look.f, task, known)
+            last = latest(look.f, task, known, late)
             if last is not None and not circle_from(task, known):
                 path = ("roadmap", number, "tasks", position, "due")
                 slots = {
@@ -171,11 +181,64 @@ def task_due_before_what_it_waits_for(look: Look) -> Iterator[Hit]:
                 yield look.at(*path, **slots)
 
 
-def latest(f: Figures, task: Task, known: Mapping[str, Task]) -> Task | None:
-    """The open task due last of those that `task` waits for, if it is due after it."""
+def latest(f: Figures, task: Task, known: Mapping[str, Task], late: set[str]) -> Task | None:
+    """The open task due last of those that `task` waits for, if it is due after it.
+
+    Those of `late` are due after their milestone: a rule of dates tells them.
+    """
     last: Task | None = None
     day = task.due
-    for other in (known[id_] for id_ in task.depends_on):
+    for other in (known[id_] for id_ in task.depends_on if id_ not in late):
         if day is not None and other.due is not None and other.due > day and is_open(f, other):
             last, day = other, other.due
     return last
+
+
+@rule(
+    "HC407",
+    "task-skipped-by-a-later-one",
+    "warning",
+    "“{title}” is not done, but “{other}” that waits for it is",
+    "Correct the status of one of the two, or take the id out of `depends_on`.",
+)
+def task_skipped_by_a_later_one(look: Look) -> Iterator[Hit]:
+    """One of the two is not true: work is reported that nobody could have done, or what is done still
+    counts as open, soon as late.
+
+    Bad:
+        roadmap:
+          - id: go_live
+            offset: 30
+            title: Go-live
+            tasks:
+              - id: load
+                title: Load the data
+                owner: it
+                due: T+25
+                status: planned  # <- HC407:17
+              - {id: check, title: Check, owner: po, due: T+28, status: done, depends_on: [load]}
+
+    Good:
+        roadmap:
+          - id: go_live
+            offset: 30
+            title: Go-live
+            tasks:
+              - {id: load, title: Load the data, owner: it, due: T+25, status: dropped}
+              - {id: check, title: Check, owner: po, due: T+28, status: done, depends_on: [load]}
+    """
+    followers: dict[str, Task] = {}
+    for task in tasks(look.f):
+        if task.depends_on and look.f.is_done(task):
+            for id_ in task.depends_on:
+                followers.setdefault(id_, task)
+    if not followers:
+        return
+    known = {task.id: task for task in tasks(look.f)}
+    for number, milestone in enumerate(look.plan.roadmap):
+        for position, task in enumerate(milestone.tasks):
+            follower = followers.get(task.id)
+            if follower is None or not is_open(look.f, task) or circle_from(task, known):
+                continue
+            path = ("roadmap", number, "tasks", position, "status")
+            yield look.at(*path, title=task.title, other=follower.title)

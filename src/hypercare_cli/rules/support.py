@@ -1,62 +1,34 @@
-"""HC52x: ticket figures and service levels that contradict themselves, help that nobody wrote down."""
+"""HC52x: ticket figures that contradict themselves, periods with gaps, help that nobody wrote down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from decimal import Decimal
 from itertools import pairwise
 
+from hypercare_cli.metrics.adoption import is_usable
 from hypercare_cli.metrics.support import complete
-from hypercare_cli.plan.kinds import Duration
-from hypercare_cli.plan.support import Period, Sla
+from hypercare_cli.plan.support import Csat, Period
 from hypercare_cli.rule import Hit, Look, rule
 
-MINUTES = {"m": (1, 1), "h": (60, 60), "d": (360, 1440), "wd": (360, 1440)}
-"""The least and the most minutes of each unit: a day may be one of six opening hours, or of 24."""
-DAYS = ("d", "wd")
-BUSINESS_STRETCH = 3
-"""Eight opening hours take 24 hours of the clock."""
-PRIORITIES = ("P1", "P2", "P3", "P4")
 DAY = timedelta(days=1)
 LONG_WEEKEND = timedelta(days=3)
+LONGEST = timedelta(days=100)
+"""A quarter, with room for the days around it."""
 WRITTEN_BY = timedelta(days=30)
 MANY_TICKETS = 20
-
-
-def is_longer(one: Duration, other: Duration, stretch: int = 1) -> bool:
-    """Whether a duration is longer than another, however long a working day is.
-
-    Hours of the other one may take up to `stretch` hours of the clock.
-    """
-    if other.unit in DAYS:
-        stretch = 1
-    if one.unit == other.unit:
-        return one.amount > other.amount * stretch
-    return one.amount * MINUTES[one.unit][0] > other.amount * MINUTES[other.unit][1] * stretch
-
-
-def agreements(look: Look) -> Iterator[tuple[tuple[str, ...], tuple[Sla, ...]]]:
-    """The service levels of every day, then those of the reinforced period, each with its path."""
-    support = look.plan.support
-    yield ("support", "sla"), support.sla
-    if support.reinforced is not None:
-        yield ("support", "reinforced", "sla"), support.reinforced.sla
-
-
-def contradicts_itself(sla: Sla) -> bool:
-    return (
-        sla.respond is not None and sla.resolve is not None and is_longer(sla.respond, sla.resolve)
-    )
 
 
 @rule(
     "HC521",
     "ticket-figures-contradict",
     "error",
-    "in the tickets from {start} to {end}, `{field}` ({more}) is above `{of}` ({less})",
-    "Correct one of the two from the ticket tool.",
+    "in the tickets from {start} to {end}, more is counted under {parts} than under `{whole}` ({count})",
+    "Correct the one that is wrong from the ticket tool.",
 )
 def ticket_figures_contradict(look: Look) -> Iterator[Hit]:
-    """Tickets in time are part of those resolved, and nobody resolves before having answered. With
-    more than 100 % in time the support stream is green whatever happens.
+    """Tickets in time are part of those resolved, those of one priority, level or type part of all,
+    and nobody resolves before having answered. With more than 100% in time the support stream is
+    green whatever happens.
 
     Bad:
         support:
@@ -75,133 +47,77 @@ def ticket_figures_contradict(look: Look) -> Iterator[Hit]:
               within_sla: 4
               response_hours: 21  # <- HC521:23
               resolution_hours: 3
+              by_level: {n1: 4, n2: 3}  # <- HC521:17
 
     Good:
         support:
           periods:
-            - {start: T+0, end: T+28, opened: 46, resolved: 58, within_sla: 58}
+            - {start: T+0, end: T+28, opened: 46, resolved: 58, within_sla: 58, by_level: {n1: 58}}
     """
     for number, period in enumerate(look.plan.support.periods):
         if period.end > look.as_of:
             continue
-        path = ("support", "periods", number)
-        span = {"start": period.start, "end": period.end}
-        if period.within_sla > period.resolved:
-            slots = {"field": "within_sla", "more": period.within_sla, "of": "resolved"}
-            yield look.at(*path, "within_sla", less=period.resolved, **slots, **span)
-        response, resolution = period.response_hours, period.resolution_hours
-        if response is not None and resolution is not None and response > resolution:
-            slots = {"field": "response_hours", "more": response, "of": "resolution_hours"}
-            yield look.at(*path, "response_hours", less=resolution, **slots, **span)
+        for whole, count, parts in contradictions(period):
+            # Several parts above it put the whole in doubt, a single one itself.
+            where = next(iter(parts)) if len(parts) == 1 else whole
+            listed = ", ".join(f"`{name}`" for name in parts)
+            slots = {"start": period.start, "end": period.end, "parts": listed}
+            yield look.at("support", "periods", number, where, whole=whole, count=count, **slots)
 
 
-@rule(
-    "HC522",
-    "sla-responds-after-resolving",
-    "error",
-    "{priority}: a response within {respond} comes after the resolution within {resolve}",
-    "Swap or correct `respond:` and `resolve:`; write units out: 30m, 4h, 2d or 3wd.",
-)
-def sla_responds_after_resolving(look: Look) -> Iterator[Hit]:
-    """A ticket is answered before it is resolved. A service level that says otherwise was mistyped,
-    and it is the one that users are told and penalties count from.
-
-    Bad:
-        support:
-          sla:
-            - priority: P1
-              respond: 4h  # <- HC522:16
-              resolve: 30m
-
-    Good:
-        support:
-          sla:
-            - {priority: P1, respond: 30m, resolve: 4h}
-            - {priority: P2, respond: 8h, resolve: 1d, hours: business}
-    """
-    for path, slas in agreements(look):
-        for number, sla in enumerate(slas):
-            if contradicts_itself(sla):
-                slots = {"priority": sla.priority, "respond": sla.respond, "resolve": sla.resolve}
-                yield look.at(*path, number, "respond", **slots)
+Parts = dict[str, Decimal]
 
 
-@rule(
-    "HC523",
-    "urgent-tickets-wait-longer",
-    "warning",
-    "{priority} ({long}) is slower than {lower} ({short}) in `{field}`",
-    "Correct the duration that is wrong: P1 is the most urgent priority, P4 the least.",
-)
-def urgent_tickets_wait_longer(look: Look) -> Iterator[Hit]:
-    """Where the urgent ticket may wait longer than the next one, support learns to file everything
-    under the wrong priority.
-
-    Bad:
-        support:
-          sla:
-            - priority: P1
-              respond: 1h
-              resolve: 8h  # <- HC523:16
-            - {priority: P2, respond: 2h, resolve: 4h}
-
-    Good:
-        support:
-          sla:
-            - {priority: P1, respond: 1h, resolve: 4h, hours: calendar}
-            - {priority: P2, respond: 1h, resolve: 1d, hours: business}
-    """
-    for path, slas in agreements(look):
-        ranked = sorted(enumerate(slas), key=lambda numbered: numbered[1].priority)
-        sound = [(n, sla) for n, sla in ranked if not contradicts_itself(sla)]
-        for (number, sla), (_next, lower) in pairwise(sound):
-            if sla.priority == lower.priority:
-                continue
-            mixed = sla.hours == "calendar" and lower.hours == "business"
-            stretch = BUSINESS_STRETCH if mixed else 1
-            for field in ("respond", "resolve"):
-                long, short = getattr(sla, field), getattr(lower, field)
-                if long is not None and short is not None and is_longer(long, short, stretch):
-                    slots = {"priority": sla.priority, "lower": lower.priority, "field": field}
-                    yield look.at(*path, number, field, long=long, short=short, **slots)
+def contradictions(period: Period) -> Iterator[tuple[str, Decimal, Parts]]:
+    """A field, its value, and what must be part of it but is more."""
+    response, resolution = period.response_hours, period.resolution_hours
+    if response is not None and resolution is not None and response > resolution:
+        yield "resolution_hours", resolution, {"response_hours": response}
+    priorities = period.by_priority.values()
+    types, levels = of_types(period), of_levels(period)
+    opened = {"by_priority": total(tickets.opened for tickets in priorities)}
+    resolved = {
+        "within_sla": period.within_sla,
+        "by_priority": total(tickets.resolved for tickets in priorities),
+    }
+    told: Parts = {}
+    for whole, count, parts, besides in (
+        ("opened", period.opened, opened, types),
+        ("resolved", period.resolved, resolved, levels),
+    ):
+        if above(count, parts):
+            told |= (found := above(count, parts | besides))
+            yield whole, count, found
+    # Types and levels may be those of tickets opened or of tickets resolved.
+    most, whole = max((period.opened, "opened"), (period.resolved, "resolved"))
+    for parts in (types, levels):
+        if above(most, parts) and not parts.keys() & told.keys():
+            yield whole, most, parts
+    if period.csat and above(period.opened + period.resolved, answers := of_csat(period.csat)):
+        yield whole, most, answers
 
 
-@rule(
-    "HC524",
-    "priority-without-sla",
-    "warning",
-    "the go-live is past, and no time is agreed for {priorities}",
-    "Add `respond:` and `resolve:` for each of them, as the contract has it.",
-)
-def priority_without_sla(look: Look) -> Iterator[Hit]:
-    """The share of tickets in time counts every ticket. For those without an agreed time each side
-    counts as it likes, and the review ends in a quarrel about the figure.
+def above(count: Decimal, parts: Parts) -> Parts:
+    return {name: part for name, part in parts.items() if part > count}
 
-    Bad:
-        plan: {id: p, title: Plan, kickoff: 2026-01-05, language: en, golive: T+25}
-        support:
-          sla:  # the urgent ones were forgotten
-            - {priority: P2, respond: 4h, resolve: 1d}  # <- HC524:5
-            - {priority: P3, respond: 1d, resolve: 3d}
-            - {priority: P4, respond: 2d, resolve: 9d}
 
-    Good:
-        plan: {id: p, title: Plan, kickoff: 2026-01-05, language: en, golive: T+25}
-        support:
-          sla:
-            - {priority: P1, respond: 1h, resolve: 4h}
-            - {priority: P2, respond: 4h, resolve: 1d}
-            - {priority: P3, respond: 1d, resolve: 3d}
-            - {priority: P4, respond: 2d}
-    """
-    golive, slas = look.plan.plan.golive, look.plan.support.sla
-    if not slas or golive is None or look.as_of <= golive:
-        return
-    agreed = {sla.priority for sla in slas if sla.respond is not None or sla.resolve is not None}
-    missing = [priority for priority in PRIORITIES if priority not in agreed]
-    # None at all is a section still to be filled: the completeness checklist asks for it.
-    if agreed and missing:
-        yield look.at("support", "sla", priorities=", ".join(missing))
+def of_types(period: Period) -> Parts:
+    return {"by_type": total(period.by_type.values())}
+
+
+def of_levels(period: Period) -> Parts:
+    levels = period.by_level
+    return {} if levels is None else {"by_level": total((levels.n1, levels.n2, levels.n3))}
+
+
+def of_csat(csat: Csat) -> Parts:
+    """Answers to the survey; where the satisfied ones are more, another rule says so."""
+    responses, satisfied = csat.responses or Decimal(0), csat.satisfied or Decimal(0)
+    return {"csat": responses} if satisfied <= responses else {}
+
+
+def total(counts: Iterable[Decimal | None]) -> Decimal:
+    return sum((count for count in counts if count is not None), Decimal(0))
 
 
 @rule(
@@ -234,13 +150,18 @@ def ticket_periods_do_not_follow(look: Look) -> Iterator[Hit]:
     periods = look.plan.support.periods
     if len(periods) < 2:
         return
-    ended = [period for period in complete(look.f) if period.start <= period.end]
+    ended = [p for p in complete(look.f) if timedelta(0) <= p.end - p.start <= LONGEST]
     ended.sort(key=lambda period: period.start)
+    reported: set[int] = set()
     for before, after in pairwise(ended):
         gap = after.start - before.end - DAY
-        if not timedelta(0) <= gap <= LONG_WEEKEND:
-            path = ("support", "periods", number_of(after, periods), "start")
-            yield look.at(*path, start=after.start, end=before.end)
+        # One that holds the other whole began too early itself.
+        wrong, right = (before, after) if before.end >= after.end else (after, before)
+        number = number_of(wrong, periods)
+        if not timedelta(0) <= gap <= LONG_WEEKEND and number not in reported:
+            reported.add(number)
+            path = ("support", "periods", number, "start")
+            yield look.at(*path, start=wrong.start, end=right.end)
 
 
 def number_of(wanted: Period, periods: tuple[Period, ...]) -> int:
@@ -250,13 +171,14 @@ def number_of(wanted: Period, periods: tuple[Period, ...]) -> int:
 @rule(
     "HC526",
     "knowledge-base-stays-empty",
-    "warning",
-    "{tickets} tickets so far, and no article in the knowledge base",
+    "note",
+    "{tickets} tickets so far, and not one answer written down for users",
     "Write down the answer to the most frequent question: `knowledge_base: [{{id: KB1, title: …}}]`.",
 )
 def knowledge_base_stays_empty(look: Look) -> Iterator[Hit]:
     """The same question asked twenty times costs twenty answers. Thirty days after go-live the
-    frequent ones are known; each that is written down takes load off the support for good.
+    frequent ones are known; each that is written down takes load off the support for good. A guide
+    or a video among the `assets` is such an answer too.
 
     As of: T+60
 
@@ -274,10 +196,43 @@ def knowledge_base_stays_empty(look: Look) -> Iterator[Hit]:
     golive, support = look.plan.plan.golive, look.plan.support
     if golive is None or not support.periods or look.as_of < golive + WRITTEN_BY:
         return
-    written = any(
-        a.created_on is None or a.created_on <= look.as_of for a in support.knowledge_base
-    )
-    if not written:
+    articles, assets = support.knowledge_base, look.plan.adoption.assets
+    written = any(a.created_on is None or a.created_on <= look.as_of for a in articles)
+    if not written and not any(is_usable(asset) for asset in assets):
         tickets = sum(period.opened for period in complete(look.f))
         if tickets >= MANY_TICKETS:
             yield look.at("support", "knowledge_base", tickets=tickets)
+
+
+@rule(
+    "HC528",
+    "ticket-period-too-long",
+    "warning",
+    "the tickets from {start} to {end} are counted over {days} days: a date seems to be mistyped",
+    "Correct the dates, or count by the month; a period counts once its end has come.",
+)
+def ticket_period_too_long(look: Look) -> Iterator[Hit]:
+    """The figures of support are those of the latest period that is over. One that ends in a year
+    is never looked at, and the old colour stays.
+
+    Bad:
+        support:
+          periods:
+            - start: T+0
+              end: T+300  # <- HC528:12
+              opened: 40
+              resolved: 38
+              within_sla: 31
+
+    Good:
+        support:
+          periods:
+            - {start: T+0, end: T+30, opened: 40, resolved: 38, within_sla: 31}
+    """
+    for number, period in enumerate(look.plan.support.periods):
+        length = period.end - period.start
+        if length > LONGEST:
+            # Of the two dates the one that is further from today is in doubt.
+            far = abs(period.end - look.as_of) >= abs(look.as_of - period.start)
+            path = ("support", "periods", number, "end" if far else "start")
+            yield look.at(*path, start=period.start, end=period.end, days=length.days + 1)

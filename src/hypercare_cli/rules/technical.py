@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from hypercare_cli.metric import Figures
+from hypercare_cli.plan.technical import TechnicalItem
 from hypercare_cli.rule import Hit, Look, rule
 
 MEASURED_WITHIN = timedelta(days=30)
@@ -46,12 +48,18 @@ def go_live_before_blocking_item(look: Look) -> Iterator[Hit]:
     if golive is None:
         return
     for number, item in enumerate(look.plan.technical):
-        if not item.blocking or item.status == "dropped" or look.f.is_done(item):
+        if not item.blocking or not is_open(look.f, item):
             continue
         if item.due is not None and item.due > golive:
             yield look.at("technical", number, "due", title=item.title, golive=golive)
         elif look.as_of > golive:
             yield look.at("technical", number, "status", title=item.title, golive=golive)
+
+
+def is_open(f: Figures, item: TechnicalItem) -> bool:
+    """Neither done nor dropped; one that only forgot its status has a rule of its own."""
+    forgotten = item.status != "done" and f.came(item.done_on)
+    return item.status != "dropped" and not forgotten and not f.is_done(item)
 
 
 @rule(
@@ -84,9 +92,7 @@ def go_live_with_open_data(look: Look) -> Iterator[Hit]:
     if golive is None or look.as_of <= golive:
         return
     for number, item in enumerate(look.plan.technical):
-        if item.kind != "data" or item.blocking or item.status == "dropped":
-            continue
-        if not look.f.is_done(item):
+        if item.kind == "data" and not item.blocking and is_open(look.f, item):
             yield look.at("technical", number, "status", title=item.title, golive=golive)
 
 
@@ -114,7 +120,7 @@ def technical_item_without_owner_or_date(look: Look) -> Iterator[Hit]:
     for number, item in enumerate(look.plan.technical):
         if item.owner is not None and item.due is not None:
             continue
-        if item.status != "dropped" and not look.f.is_done(item):
+        if is_open(look.f, item):
             fields = ", ".join(f"`{n}`" for n in ("owner", "due") if getattr(item, n) is None)
             yield look.at("technical", number, title=item.title, fields=fields)
 

@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from hypercare_cli.method.method import table
 from hypercare_cli.metrics.health import bounds
 from hypercare_cli.metrics.rag import limits
 from hypercare_cli.rule import Hit, Look, rule
 
 HIGHEST_SCORE = 100
 STREAMS = ("adoption", "value", "support")
+
+
+def noted() -> frozenset[str]:
+    """What the notes of the health score are made from."""
+    by_dimension = table("health")["measures"].values()
+    return frozenset(measure for bands in by_dimension for measure in bands)
 
 
 def off_scale(look: Look) -> Iterator[tuple[tuple[str, ...], Decimal, int]]:
@@ -25,7 +32,7 @@ def off_scale(look: Look) -> Iterator[tuple[tuple[str, ...], Decimal, int]]:
                 yield ("thresholds", "rag", stream, colour), limit, 1
                 break
     for metric, bands in own.bands.items():
-        if bands[-1] > 1 and look.f.declaration(metric).unit == "share":
+        if bands[-1] > 1 and metric in noted() and look.f.declaration(metric).unit == "share":
             yield ("thresholds", "bands", metric), bands[-1], 1
     for colour in ("green", "amber") if own.health is not None else ():
         limit = getattr(own.health, colour)
@@ -102,3 +109,29 @@ def limits_contradict(look: Look) -> Iterator[Hit]:
         if bound["green"] <= bound["amber"]:
             slots = {"green": bound["green"], "red": bound["amber"]}
             yield look.at("thresholds", "health", name="health", **slots)
+
+
+@rule(
+    "HC633",
+    "bands-without-effect",
+    "warning",
+    "bands for `{metric}` change nothing: no note of the health score is made from it",
+    "Remove them, or write the measure that you mean, such as `adoption.active_30d_rate`.",
+)
+def bands_without_effect(look: Look) -> Iterator[Hit]:
+    """Whoever agreed on these limits believes that they hold. Only the measures of the five
+    dimensions have bands.
+
+    Bad:
+        thresholds:
+          bands:
+            adoption.satisfaction: [0.50, 0.60, 0.70, 0.80]  # <- HC633:28
+
+    Good:
+        thresholds:
+          bands:
+            support.csat: [0.50, 0.60, 0.70, 0.80]
+    """
+    for metric in look.plan.thresholds.bands:
+        if metric not in noted():
+            yield look.at("thresholds", "bands", metric, metric=metric)

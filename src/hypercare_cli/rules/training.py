@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from hypercare_cli.metrics.adoption import is_usable
 from hypercare_cli.plan.adoption import Training
 from hypercare_cli.rule import Hit, Look, rule
 
 FOLLOW_UP = timedelta(days=60)
 LARGEST_GROUP = 12
 CHAMPIONS_FROM = 60
-USABLE = (None, "in_progress", "done")
-"""What an asset is once people can look something up in it."""
 
 
 @rule(
@@ -29,7 +28,7 @@ def one_shot_training(look: Look) -> Iterator[Hit]:
     Bad:
         adoption:
           training:  # sellers and managers were trained once each, and that was it
-            - {id: F1, date: T+5, topic: First steps, groups: 4, invited: 40}  # <- HC511:5
+            - {id: F1, date: T+5, topic: First steps, groups: 4, invited: 40}  # <- HC511:22
 
     Good:
         adoption:
@@ -42,10 +41,11 @@ def one_shot_training(look: Look) -> Iterator[Hit]:
     held = look.f.to_date(adoption.training) if adoption.training else []
     if not held or look.as_of - held[-1].date < FOLLOW_UP or is_followed_up(held):
         return
-    if any(asset.status in USABLE for asset in adoption.assets):
+    if any(is_usable(asset) for asset in adoption.assets):
         return
     if not any(c.since is None or c.since <= look.as_of for c in adoption.champions):
-        yield look.at("adoption", "training", date=held[-1].date)
+        number = adoption.training.index(held[-1])
+        yield look.at("adoption", "training", number, "date", date=held[-1].date)
 
 
 def is_followed_up(held: list[Training]) -> bool:
@@ -173,5 +173,38 @@ def teams_without_champion(look: Look) -> Iterator[Hit]:
           champions: [{id: CH1, team: north, person: po, since: T+40}]
     """
     adoption = look.plan.adoption
-    if adoption.teams and look.f.day > CHAMPIONS_FROM and not look.f["adoption.champions"]:
+    if not adoption.teams or look.f.day <= CHAMPIONS_FROM or look.f["adoption.champions"]:
+        return
+    if not any(champion.since is None for champion in adoption.champions):
         yield look.at("adoption", "teams", teams=len(adoption.teams))
+
+
+@rule(
+    "HC515",
+    "champion-without-start",
+    "note",
+    "the champion `{id}` is not counted: nothing says since when",
+    "Add `since:`, the day on which the champion took it on.",
+)
+def champion_without_start(look: Look) -> Iterator[Hit]:
+    """Champions count from the day they begin. Without it the gate of the widening waits for people
+    who have long been at work, and the dashboard shows none.
+
+    As of: T+61
+
+    Bad:
+        adoption:
+          teams: [{id: north, title: North}]
+          champions:
+            - {id: CH1, team: north, person: po}  # <- HC515:7
+
+    Good:
+        adoption:
+          teams: [{id: north, title: North}]
+          champions:
+            - {id: CH1, team: north, person: po, since: T+40}
+    """
+    champions = look.plan.adoption.champions
+    for number, champion in enumerate(champions if look.f.day > CHAMPIONS_FROM else ()):
+        if champion.since is None:
+            yield look.at("adoption", "champions", number, id=champion.id)

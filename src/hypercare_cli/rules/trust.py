@@ -15,7 +15,7 @@ MARKS = frozenset("\u200e\u200f\u061c")
 JOINERS = frozenset("\u200c\u200d")
 """At home inside emoji and in scripts whose letters join, never between Latin letters."""
 UNSEEN = MARKS | JOINERS | frozenset("\u00ad\u180e\u200b\u2060\ufeff")
-TAG = re.compile("[\U000e0000-\U000e007f]")
+TAGS = re.compile("[\U000e0000-\U000e007f]+")
 BLACK_FLAG = "\U0001f3f4"
 """Tags after it are the flag of a region; anywhere else they carry text that nobody sees."""
 SIGNS_OF_TAGS = tuple("\U000e0001\U000e0020\U000e0061\U000e0065\U000e006f\U000e0074\U000e007f")
@@ -32,20 +32,19 @@ def turned(text: str) -> Iterator[int]:
 
 def unseen(text: str) -> Iterator[int]:
     """Where characters stand that nobody sees and that no script needs there."""
+    strange = UNSEEN - MARKS if FROM_RIGHT.search(text) else UNSEEN
     for n, character in enumerate(text):
-        if character in UNSEEN and not is_at_home(text, n):
+        if character in strange and not (character in JOINERS and joins(text, n)):
             yield n
-    for tag in TAG.finditer(text):
-        if not TAG.sub("", text[: tag.start()]).endswith(BLACK_FLAG):
-            yield tag.start()
+    for tags in TAGS.finditer(text):
+        if not text.endswith(BLACK_FLAG, 0, tags.start()):
+            yield tags.start()
 
 
-def is_at_home(text: str, n: int) -> bool:
-    """Whether the script around an invisible character has a use for it."""
-    if text[n] in MARKS:
-        return FROM_RIGHT.search(text) is not None
+def joins(text: str, n: int) -> bool:
+    """Whether the characters on both sides of a joiner have a use for it."""
     around = text[max(0, n - 1) : n] + text[n + 1 : n + 2]
-    return text[n] in JOINERS and len(around) == 2 and min(around) > LAST_LATIN
+    return len(around) == 2 and min(around) > LAST_LATIN
 
 
 def steering(text: str) -> Iterator[int]:

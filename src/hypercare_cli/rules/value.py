@@ -1,26 +1,21 @@
-"""HC60x: lines of the value ledger without a reason, not computed, counted twice or out of range."""
+"""HC60x: lines of the value ledger without a reason, not computed, counted twice or unconfirmed."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hypercare_cli.metrics.value import base
+from hypercare_cli.metrics.value import base, is_verified_in_vain
 from hypercare_cli.plan.kpis import Kpi
-from hypercare_cli.plan.value import LedgerLine, Range
+from hypercare_cli.plan.value import LedgerLine
 from hypercare_cli.rule import Hit, Look, rule
 
 FILLED_BY = 30
 """Days after T0 from which a line that nobody has begun to fill is asked for."""
 NEEDED = ("kpi", "volume", "unit_value")
-RANGES = ("volume", "unit_value", "attribution")
 
 
 def is_valued(line: LedgerLine) -> bool:
     """A line that says what it is worth; a fresh one that is still to be filled does not."""
     return line.annual is not None or (line.volume is not None and line.unit_value is not None)
-
-
-def is_ordered(found: Range) -> bool:
-    return found.low <= found.base <= found.high
 
 
 @rule(
@@ -105,8 +100,8 @@ def missing_of_kpi(kpi: Kpi) -> list[str]:
 )
 def gain_counted_twice(look: Look) -> Iterator[Hit]:
     """Hours saved and cases handled faster are the same hours. A sponsor who finds one gain in two
-    lines halves the whole ledger. This looks at two lines on one KPI, and at a line on a KPI
-    beside one on another that it drives (`driven_by`).
+    lines halves the whole ledger. This looks at two lines on one KPI, at a line on a KPI beside
+    one on another that it drives (`driven_by`), and at the same words twice.
 
     Bad:
         kpis:
@@ -146,6 +141,7 @@ def gain_counted_twice(look: Look) -> Iterator[Hit]:
             slots = {"hypothesis": line.hypothesis, "other": other.hypothesis}
             yield look.at("value", "ledger", number, "kpi", **slots)
     yield from along_the_chain(look, first)
+    yield from word_for_word(look)
 
 
 def along_the_chain(look: Look, valued: dict[str, LedgerLine]) -> Iterator[Hit]:
@@ -161,6 +157,18 @@ def along_the_chain(look: Look, valued: dict[str, LedgerLine]) -> Iterator[Hit]:
             other = valued[effects[line.kpi]]
             slots = {"hypothesis": line.hypothesis, "other": other.hypothesis}
             yield look.at("value", "ledger", number, "kpi", **slots)
+
+
+def word_for_word(look: Look) -> Iterator[Hit]:
+    """A line with the hypothesis of another, where no KPI tells the two apart."""
+    seen: dict[str, LedgerLine] = {}
+    for number, line in enumerate(look.plan.value.ledger):
+        if line.status == "rejected" or not is_valued(line):
+            continue
+        other = seen.setdefault(line.hypothesis.strip().casefold(), line)
+        if other is not line and (line.kpi is None or other.kpi is None):
+            slots = {"hypothesis": line.hypothesis, "other": other.id}
+            yield look.at("value", "ledger", number, "hypothesis", **slots)
 
 
 @rule(
@@ -199,63 +207,31 @@ def verified_without_verifier(look: Look) -> Iterator[Hit]:
 
 
 @rule(
-    "HC605",
-    "attribution-above-one",
-    "error",
-    "the attribution of “{hypothesis}” is {share}: a tool cannot bring more than the whole gain",
-    "Write a share from 0 to 1: `attribution: 0.5` is half of the gain.",
+    "HC607",
+    "verifier-of-an-unverified-line",
+    "note",
+    "“{hypothesis}” was verified ({verifier}), but it is not counted as verified",
+    "Write `status: verified`, or take `verified_by:` away until they have.",
 )
-def attribution_above_one(look: Look) -> Iterator[Hit]:
-    """Attribution is the part of the gain that is due to the tool. 50 for 50 % multiplies the line
-    by fifty.
+def verifier_of_an_unverified_line(look: Look) -> Iterator[Hit]:
+    """Only `status: verified` puts a line among the verified ones: a forgotten status hides the
+    best money of the ledger.
 
     Bad:
         value:
           ledger:
             - id: V1
-              hypothesis: Shorter delay
-              attribution: 50  # <- HC605:20
+              hypothesis: Fewer errors
+              annual: 48000
+              status: claimed
+              verified_by: Management accounting  # <- HC607:20
 
     Good:
         value:
           ledger:
-            - {id: V1, hypothesis: Shorter delay, attribution: 0.5}
-            - {id: V2, hypothesis: Fewer errors, attribution: {low: 0.4, base: 0.5, high: 1}}
+            - {id: V1, hypothesis: Errors, annual: 48000, status: verified, verified_by: Finance}
     """
     for number, line in enumerate(look.plan.value.ledger):
-        share = line.attribution
-        if share is not None and share.high > 1 and is_ordered(share):
-            path = ("value", "ledger", number, "attribution")
-            yield look.at(*path, hypothesis=line.hypothesis, share=share.high)
-
-
-@rule(
-    "HC606",
-    "range-out-of-order",
-    "error",
-    "`{field}` of “{hypothesis}” runs from {low} over {base} to {high}",
-    "Write `low` ≤ `base` ≤ `high`; the figures take `base`.",
-)
-def range_out_of_order(look: Look) -> Iterator[Hit]:
-    """A range says how sure a figure is. Where the middle lies outside, two numbers were swapped or
-    one has a digit too many, and every forecast drawn from it is wrong.
-
-    Bad:
-        value:
-          ledger:
-            - id: V1
-              hypothesis: More leads
-              volume: {low: 4000, base: 50000, high: 5500}  # <- HC606:15
-
-    Good:
-        value:
-          ledger:
-            - {id: V1, hypothesis: More leads, volume: {low: 4000, base: 5000, high: 5000}}
-    """
-    for number, line in enumerate(look.plan.value.ledger):
-        for field in RANGES:
-            found: Range | None = getattr(line, field)
-            if found is not None and not is_ordered(found):
-                slots = {"low": found.low, "base": found.base, "high": found.high}
-                path = ("value", "ledger", number, field)
-                yield look.at(*path, field=field, hypothesis=line.hypothesis, **slots)
+        if is_verified_in_vain(line):
+            slots = {"hypothesis": line.hypothesis, "verifier": line.verified_by}
+            yield look.at("value", "ledger", number, "verified_by", **slots)
