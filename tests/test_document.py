@@ -54,7 +54,7 @@ def test_what_is_no_plan(text: str, found: str) -> None:
 def test_a_plan_is_two_lines() -> None:
     assert faults(HEAD) == []
     assert faults("hypercare: 1\n") == ["1:1 HC011"]
-    assert faults("foo: 1\n") == ["1:1 HC010", "1:1 HC011", "1:1 HC011"]
+    assert faults("foo: 1\n") == ["1:1 HC010", "1:1 HC011"]
 
 
 # -- keys ---------------------------------------------------------------------------------------
@@ -221,18 +221,41 @@ def test_a_surrogate_in_a_large_text_is_found() -> None:
 @pytest.mark.parametrize(
     ("section", "found"),
     [
-        ("customer: {name: C", "4:1 HC001 this is not valid YAML: the entry opened with `{` is not closed"),
-        ("kpis: [a, b", "4:1 HC001 this is not valid YAML: the list opened with `[` is not closed"),
+        ("customer: {name: C", "3:11 HC001 this is not valid YAML: the entry opened with `{` is not closed"),
+        ("kpis: [a, b", "3:7 HC001 this is not valid YAML: the list opened with `[` is not closed"),
         ("customer: a: b", "3:12 HC001 this is not valid YAML: there is a second `:` on the line"),
-        ("customer:\n\tname: C", "4:1 HC001 this is not valid YAML: a value cannot start with this character, and tabs"),
+        ("customer:\n\tname: C", "4:1 HC001 this is not valid YAML: a tab cannot indent"),
         ("customer: 'C", "3:11 HC001 this is not valid YAML: the quote opened here is never closed"),
         ('customer: "\\d"', "3:12 HC001 this is not valid YAML: between double quotes a backslash starts a code"),
-        ("customer\nfoo: 1", "4:1 HC001 this is not valid YAML: a `:` is missing after the name of the field"),
+        ("customer\nfoo: 1", "3:1 HC001 this is not valid YAML: a `:` is missing after the name of the field"),
         ("kpis: - a", "3:7 HC001 this is not valid YAML: a list cannot start on the line of its name"),
+        ("customer:\n  name C\n  sector: S", "4:3 HC001 this is not valid YAML: a `:` is missing"),
+        ("customer:\n  name: C\n  sector S\n  summary: T", "5:3 HC001 this is not valid YAML: a `:` is missing"),
+        ("customer:\n  name: C\n\n    sector: S", "6:5 HC001 this is not valid YAML: the line is indented too far"),
+        ("people:\n  - id: a\n      role: csm", "5:7 HC001 this is not valid YAML: the line is indented too far"),
+        ("people:\n  - id: a\n   role: csm", "5:4 HC001 this is not valid YAML: the line stands in a column of its own"),
+        ("people:\n  - {id: a}\n - {id: b}", "5:2 HC001 this is not valid YAML: the items of a list do not stand in one column"),
+        ("people:\n  - {id: a}}", "4:12 HC001 this is not valid YAML: there is a `}` too many"),
+        ("people:\n  - {id: 'a}\n  - {id: 'b'}", "4:5 HC001 this is not valid YAML: the entry opened with `{` is not closed"),
+        ('customer:\n  name: "C\n  sector: "S"', "4:9 HC001 this is not valid YAML: the quote opened here is never closed"),
+        ("customer:\n  name: 'C' and D", "4:13 HC001 this is not valid YAML: the text goes on after its closing quote"),
+        ("customer:\n  name: [C] and D", "4:13 HC001 this is not valid YAML: the text goes on after a closing bracket"),
+        ("customer:\n  name: >= C", "4:9 HC001 this is not valid YAML: a text cannot start with `>`"),
+        ("customer:\n  name: *C* D", "4:9 HC001 this is not valid YAML: a text cannot start with `*`"),
+        ("customer:\n  name: & Co", "4:9 HC001 this is not valid YAML: a text cannot start with `&`"),
+        ("customer:\n  name: @C", "4:9 HC001 this is not valid YAML: a text cannot start with `@`"),
+        ("<<<<<<< HEAD\ncustomer:\n=======\nb: 1\n>>>>>>> b", "3:1 HC001 this is not valid YAML: git has left the marks of a merge conflict"),
+        ("customer:\n  name: C\n\u00a0 sector: S\n  summary: T", "5:1 HC001 this is not valid YAML: the line is indented with characters that only look like blanks"),
+        ("---\ncustomer:\n  name: C", "3:1 HC001 this is not valid YAML: a second document starts here"),
     ],
 )  # fmt: skip
 def test_a_syntax_error_is_explained_where_it_stands(section: str, found: str) -> None:
     assert only(f"{HEAD}{section}\n").startswith(found)
+
+
+def test_a_text_file_is_a_syntax_error_only_once() -> None:
+    """Half of it was read as a text: that it is no plan then goes without saying."""
+    assert faults("<<<<<<< HEAD\nplan:\n  id: p\n") == ["1:1 HC001"]
 
 
 # -- too much ------------------------------------------------------------------------------------

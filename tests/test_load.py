@@ -193,11 +193,11 @@ HELP = {
     "day that does not exist": "“2026-02-29” is not a date. 2026-02 has 28 days.",
     "day first": "“06/03/2026” is not a date. Write 2026-03-06 if that is the day you mean.",
     "day without zeros": "“2026-2-4” is not a date. Write 2026-02-04 if that is the day you mean.",
-    "decimal comma": "“22,5” is not a number that can be kept exactly. Write 22.5,",
+    "decimal comma": "“22,5” cannot be read as an exact number. Write 22.5,",
     "number with a space": "Write 12500, without spaces, units or quotes.",
-    "endless number": "“1e400” is not a number that can be kept exactly. Write it in full",
-    "per cent for a share": "“90 %” is not a number",
-    "missing field": "`role` is missing in `people`. Add a line `role: …`.",
+    "endless number": "“1e400” cannot be read as an exact number. Write it in full",
+    "per cent for a share": "“90 %” cannot be read as an exact number",
+    "missing field": "`role` is missing in `people`. Add `role: …`.",
     "broken reference to a person": "Did you mean `po`?",
     "broken reference to a KPI": "`dely` is not the id of anything in kpis. Did you mean `delay`?",
     "unknown metric": "Did you mean `adoption.quick_wins`?",
@@ -207,7 +207,7 @@ HELP = {
     "duplicate key": "`title` stands here for the second time; the first is at plan.yaml:66:14.",
     "weights": "the weights add up to 101, not to 100.",
     "schema version": "schema version 2 is not known.",
-    "T0 plus days": "Write it as 2026-01-05, or as days from the kick-off: T+30, T-7, T+3wd.",
+    "T0 plus days": "“T+3days” is not a date. Write T+3.",
     "number for text": "Put it between quotes: '2026'.",
 }
 
@@ -234,7 +234,10 @@ OWNED = "actions: [{id: A, title: Call, status: open, owner: csm}]\n"
         (LISTED.replace("id: csm, ", ""), ["4:5 HC011"]),
         (LISTED.replace("id: csm", "idd: csm"), ["4:6 HC010"]),
         (LISTED.replace("id: csm", "id: [csm]"), ["4:10 HC012"]),
-        (LISTED.replace("id: csm", "id: c s m"), ["4:10 HC017", "6:53 HC020"]),
+        (LISTED.replace("id: csm", "id: c s m"), ["4:10 HC017"]),
+        (LISTED.replace("id: csm", "id: Équipe"), ["4:10 HC017", "6:53 HC020"]),
+        (LISTED.replace("id: csm", "id: it"), ["5:10 HC019"]),
+        (LISTED.replace("id: csm", "nom: csm"), ["4:6 HC010"]),
         (LISTED.replace("people", "poeple"), ["3:1 HC010"]),
         (LISTED.replace("role: csm", "role: cms"), ["4:21 HC013"]),
         ("people: everybody\n", ["3:9 HC012"]),
@@ -391,6 +394,62 @@ def test_the_language_of_a_plan_that_cannot_be_loaded(plan: str, language: str) 
     assert language_of(loaded.document) == language
 
 
+def test_what_is_like_no_field_is_taken_for_the_one_that_is_missing() -> None:
+    def told(people: str) -> list[str]:
+        return [
+            said(f).split(" Allowed")[0] for f in load_text(f"{HEAD}people: [{people}]\n").findings
+        ]
+
+    assert told("{id: a, metier: csm, side: provider}") == [
+        "`metier` is not known in `people`. Did you mean `role`?"
+    ]
+    assert told("{id: a, metier: csm, tier: 1}") == [
+        "`side` is missing in `people`. Add `side: …`.",
+        "`metier` is not known in `people`. Did you mean `role`?",
+        "`tier` is not known in `people`. Did you mean `title`?",
+    ]
+    assert told("{id: a, role: csm, side: provider, metier: csm}") == [
+        "`metier` is not known in `people`."
+    ]
+
+
+def test_what_follows_a_comma_is_no_field() -> None:
+    """`csm` cannot be what was meant by the missing field: it has no value."""
+    found = load_text(f"{HEAD}actions: [{{id: A, status: open, deliverable: a, b}}]\n").findings
+    assert said(found[1]) == (
+        "`b` is not known in `actions`. Does it belong to what is before it? "
+        "Put a text with a comma in quotes."
+    )
+    assert [spot(finding) for finding in found] == ["3:11 HC011", "3:49 HC010"]
+
+
+ADVICE = {
+    "customer: {name: [C]}": "this must be text, not a list. Write a single value; put a text that "
+    "starts with a bracket or a dash between quotes.",
+    "customer: {name: {C}}": "this must be text, not a group of fields. Put a text that starts with a "
+    "brace between quotes.",
+    "customer: {name: {C: D}}": "this must be text, not a group of fields. If the text contains a "
+    "colon, put it between quotes.",
+    "customer: {name: C, facts: [a, ]}\nkpis: [{id: k, title: K, baseline: {C}}]": "this must be a "
+    "number, not a group of fields. Write a single value.",
+    "customer: {name: {{C}}}": "the name of a field must be a plain word. Write `name: value`; put a "
+    "text that starts with a brace or a bracket between quotes.",
+    "customer: {name: C, facts: [~]}": "this must be text, not nothing. Write the text, or delete the "
+    "empty line.",
+    "value: {budget: {amount: 9}}": "this must be an amount or a list, not a group of fields. Write "
+    "the amount alone, or a list of items with `label` and `amount`.",
+    "\u00a0value: {budget: 9}": "`\u00a0value` is not known in the plan. It starts with what only looks "
+    "like a blank: type the blanks again.",
+}
+
+
+@pytest.mark.parametrize("section", ADVICE)
+def test_a_fault_has_one_finding_with_its_own_advice(section: str) -> None:
+    assert [said(finding) for finding in load_text(f"{HEAD}{section}\n").findings] == [
+        ADVICE[section]
+    ]
+
+
 def test_sections_may_stand_in_several_files() -> None:
     people = "people: [{id: csm, role: csm, side: provider}]\n"
     assert faults(HEAD + OWNED, people) == []
@@ -407,7 +466,7 @@ def test_a_syntax_error_hides_only_the_rest_of_its_file() -> None:
     """What stood before it is still checked; nothing is called missing or broken for it."""
     text = "plan: {id: p, title: P}\ncustomer: {nme: C}\nactions: [{id: A\nrisks: [\n"
     found = load_text(text).findings
-    assert [spot(f) for f in found] == ["1:7 HC011", "1:7 HC011", "2:12 HC010", "4:6 HC001"]
+    assert [spot(f) for f in found] == ["1:7 HC011", "1:7 HC011", "2:12 HC010", "3:11 HC001"]
     assert said(found[-1]).endswith("Nothing after this line of the file could be checked.")
 
 

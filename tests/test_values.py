@@ -20,7 +20,7 @@ def kpi(baseline: str) -> str:
 
 
 NUMBERS = {
-    "1,5": "“1,5” is not a number that can be kept exactly. Write 1.5, without spaces",
+    "1,5": "“1,5” cannot be read as an exact number. Write 1.5, without spaces",
     "12 500": "Write 12500, without spaces",
     "12\u00a0500": "Write 12500, without spaces",
     "12\u202f500,5 €": "Write 12500.5, without spaces",
@@ -28,12 +28,12 @@ NUMBERS = {
     "1'000": "Write 1000, without spaces",
     "5 %": "Write 5 for a KPI whose unit is percent, 0.05 for a share",
     '"7"': "Write 7, without spaces, units or quotes.",
-    "1e400": "“1e400” is not a number that can be kept exactly. Write it in full",
-    ".inf": "“.inf” is not a number that can be kept exactly.",
-    "-.inf": "“-.inf” is not a number that can be kept exactly.",
-    ".nan": "“.nan” is not a number that can be kept exactly.",
-    "0x1F": "“0x1F” is not a number that can be kept exactly.",
-    "9" * 5000: f"“{'9' * 59}…” is not a number that can be kept exactly. Write it in full",
+    "1e400": "“1e400” cannot be read as an exact number. Write it in full",
+    ".inf": "“.inf” cannot be read as an exact number.",
+    "-.inf": "“-.inf” cannot be read as an exact number.",
+    ".nan": "“.nan” cannot be read as an exact number.",
+    "0x1F": "“0x1F” cannot be read as an exact number.",
+    "9" * 5000: f"“{'9' * 59}…” cannot be read as an exact number. Write it in full",
 }
 
 
@@ -121,7 +121,17 @@ DATES = {
     "T+": "Write it as 2026-01-05",
     "T+999999": "Write it as 2026-01-05",
     "T+99999wd": "Write it as 2026-01-05",
-    "30": "“30” is not a date. Write it as 2026-01-05, or as days from the kick-off: T+30",
+    "30": "“30” is not a date. Write T+30 if that many days after the kick-off are meant.",
+    "46027": "“46027” is not a date. Is this a date as a spreadsheet counts it? Write 2026-01-05.",
+    "60000": "Write 2064-04-08.",
+    "29999": "Write it as 2026-01-05",
+    "2026": "Write it as 2026-01-05",
+    "T30": "Write T+30.",
+    "T+30j": "Write T+30.",
+    "T-5 jours": "Write T-5.",
+    "T+3 jours ouvrés": "Write T+3wd.",
+    "D+2 working days": "Write T+2wd.",
+    "T+3weeks": "Write it as 2026-01-05",
     "true": "“true” is not a date.",
     ".inf": "“.inf” is not a date.",
     "9" * 5000: f"“{'9' * 59}…” is not a date.",

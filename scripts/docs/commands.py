@@ -17,7 +17,7 @@ else to standard error.
 | exit code | meaning |
 |---|---|
 | 0 | clean |
-| 1 | faults in a plan (`validate`), or a bound that is not met (`score --fail-under`) |
+| 1 | faults in a plan (`validate`), a bound that is not met (`score --fail-under`), or a document that is out of date or edited (`verify`) |
 | 2 | wrong usage, a file that cannot be read, or a plan that cannot be loaded |
 | 3 | a bug, or a disk that refuses |
 | 130 | interrupted |
@@ -73,7 +73,7 @@ def placeholder(argument: Any) -> str:
 
 def spelling(option: Any) -> str:
     """`-o, --output FILE`."""
-    names = ", ".join(sorted(option.opts, key=len))
+    names = ", ".join([*sorted(option.opts, key=len), *option.secondary_opts])
     return names if option.is_flag else f"{names} {option.metavar or 'TEXT'}"
 
 

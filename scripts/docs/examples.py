@@ -105,4 +105,15 @@ thresholds:
   bands:
     adoption.depth: [0.2, 0.5, 0.4, 0.8]
 """,
+    "HC026": """\
+hypercare: 1
+plan:
+  id: acme
+  title: Faster handling of cases
+  language: en
+  kickoff: 2026-01-05
+  country: AT
+  subdivision: X
+  golive: T+22wd
+""",
 }

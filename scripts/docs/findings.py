@@ -32,7 +32,7 @@ run.
 """
 ADVICE = "The finding itself says what to write."
 TOO_LARGE = "HC002"
-WHOLE_FILES = frozenset({"HC006", "HC008", "HC024"})
+WHOLE_FILES = frozenset({"HC006", "HC008", "HC024", "HC026"})
 """Their examples are no lines to add to a plan."""
 
 

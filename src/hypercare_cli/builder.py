@@ -36,6 +36,8 @@ from hypercare_cli.syntax import (
     explain,
 )
 
+VALUES = frozenset((ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent))
+"""The events that begin a value."""
 UNUSUAL = frozenset(("<<", ""))
 """Keys that may be more than a name: a merge, or what stands for a key that is none."""
 TEXT_TAG = "tag:yaml.org,2002:str"
@@ -55,7 +57,7 @@ class Refused(Exception):
 
 
 class Builder:
-    """Builds the nodes of one file from parser events, in one pass without recursion.
+    """Builds the nodes of one file from parser events, in one pass no deeper than the limits.
 
     Events are typed Any: PyYAML's stubs do not say which attributes each kind of event has.
     """
@@ -66,9 +68,10 @@ class Builder:
         self.tally = tally
         self.findings: list[Finding] = []
         self.anchors: dict[str, Node | None] = {}
-        self.stack: list[Sequence | Mapping] = []
-        self.open_anchors: list[str | None] = []
+        self.depth = 0
         self.root: Node | None = None
+        self.last: Scalar | None = None
+        """The value that was read last, where it is no list and no group."""
         self.cut_short = False
 
     def build(self) -> Node | None:
@@ -82,15 +85,14 @@ class Builder:
         except YAMLError as error:
             self.findings.append(self.syntax_finding(error))
             self.cut_short = True
-            self.forget(self.findings[-1].place.line)
-        if self.cut_short and self.stack:
-            return self.stack[0]
+            mark = getattr(error, "problem_mark", None)
+            self.forget(mark.line + 1 if mark else 1)
         return self.root
 
     def forget(self, line: int) -> None:
         """What stands before a syntax error on its line is perhaps half of what was meant."""
-        root = self.stack[0] if self.stack else None
-        if isinstance(root, Mapping) and root.entries:
+        root = self.root
+        if self.depth and isinstance(root, Mapping) and root.entries:
             name, node = next(reversed(root.entries.items()))
             if node.end.line + 1 == line:
                 del root.entries[name], root.keys[name]
@@ -109,80 +111,130 @@ class Builder:
             raise Refused(CHARACTER.at(place, (), character=f"U+{ord(odd.group()):04X}"))
 
     def consume(self) -> None:
-        """The hot path of the whole tool: nine events out of ten are scalars."""
-        next_event: Callable[[], Any] = CParser(self.file.text).get_event
-        handlers: dict[type, Callable[[Any], None]] = {
-            MappingStartEvent: self.on_start,
-            SequenceStartEvent: self.on_start,
-            MappingEndEvent: self.on_end,
-            SequenceEndEvent: self.on_end,
-            AliasEvent: self.on_alias,
-            DocumentStartEvent: self.on_document,
-        }
-        longest, most, tally, add = self.limits.scalar, self.limits.nodes, self.tally, self.add
-        while (event := next_event()) is not None:
-            kind = type(event)
-            if kind is ScalarEvent:
-                text, tag = event.value, event.tag
-                tally.nodes += 1
-                if tag is not None or len(text) > longest or tally.nodes > most:
-                    self.check_scalar(event)
-                plain = not event.style and tag != TEXT_TAG
-                add(Scalar(event.start_mark, event.end_mark, text, plain), event.anchor)
-            elif (handler := handlers.get(kind)) is not None:
-                handler(event)
+        """The events of the one document of a file."""
+        self.next_event: Callable[[], Any] = CParser(self.file.text).get_event
+        while (event := self.next_event()) is not None:
+            if type(event) is DocumentStartEvent:
+                self.check_document(event)
+            elif type(event) in VALUES:
+                self.root = self.value(event)
 
-    def on_document(self, event: Any) -> None:
+    def check_document(self, event: Any) -> None:
         if self.root is not None:
             problem = message("a second document starts here")
-            advice = message("Put it into a file of its own.")
+            advice = message("Delete the line, or put what follows it into a file of its own.")
             raise Refused(SYNTAX.at(self.place(event), (), problem=problem, advice=advice))
         if event.version or event.tags:
             problem = message("directives such as %YAML are not allowed")
             advice = message("Delete the line.")
             raise Refused(SYNTAX.at(self.place(event), (), problem=problem, advice=advice))
 
+    # -- values ---------------------------------------------------------------------------------
+
+    def value(self, event: Any) -> Node:
+        """The value that begins with an event, with everything in it."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self.scalar(event)
+        if kind is AliasEvent:
+            return self.alias(event)
+        self.check_start(event)
+        start, end, anchor = event.start_mark, event.end_mark, event.anchor
+        node = Mapping(start, end) if kind is MappingStartEvent else Sequence(start, end)
+        if not self.depth:
+            self.root = node  # as far as it comes, should the text break off
+        if anchor:
+            self.anchors[anchor] = None
+        self.depth += 1
+        self.last = None
+        ending = self.entries(node) if isinstance(node, Mapping) else self.items(node)
+        node.end = ending.end_mark
+        self.last = None
+        self.depth -= 1
+        if anchor:
+            self.anchors[anchor] = node
+        return node
+
+    def items(self, node: Sequence) -> Any:
+        """Read up to the event that ends a list."""
+        next_event = self.next_event
+        while type(event := next_event()) is not SequenceEndEvent:
+            item = self.value(event)
+            node.items.append(item)
+            node.size += item.size
+        return event
+
+    def entries(self, node: Mapping) -> Any:
+        """Read up to the event that ends a group: the hot path of the whole tool."""
+        next_event, scalar = self.next_event, self.scalar
+        entries, keys, most = node.entries, node.keys, self.limits.keys
+        while type(event := next_event()) is not MappingEndEvent:
+            key = scalar(event) if type(event) is ScalarEvent else self.odd_key(event)
+            event = next_event()
+            value = scalar(event) if type(event) is ScalarEvent else self.value(event)
+            node.size += 1 + value.size
+            name = key.text
+            if name in entries or name in UNUSUAL or not name.isascii():
+                self.add_entry(node, key, value)
+                continue
+            entries[name] = value
+            keys[name] = key
+            if len(entries) > most:
+                self.refuse_keys(key)
+        return event
+
+    def scalar(self, event: Any) -> Scalar:
+        text, tag, anchor = event.value, event.tag, event.anchor
+        tally, limits = self.tally, self.limits
+        tally.nodes += 1
+        if tag is not None or len(text) > limits.scalar or tally.nodes > limits.nodes:
+            self.check_scalar(event)
+        plain = not event.style and tag != TEXT_TAG
+        self.last = node = Scalar(event.start_mark, event.end_mark, text, plain)
+        if anchor:
+            self.anchors[anchor] = node
+        return node
+
+    def alias(self, event: Any) -> Node:
+        target = self.anchors.get(event.anchor)
+        if target is None:
+            name = event.anchor
+            problem = message("names nothing: there is no `&{anchor}` before it", anchor=name)
+            if name in self.anchors:
+                problem = message("stands inside the value that it names")
+            raise Refused(ALIAS.at(self.place(event), (), anchor=name, problem=problem))
+        self.count(event, target.size)
+        self.last = None
+        return target
+
+    def odd_key(self, event: Any) -> Scalar:
+        """A key that is an alias of a word; a list or a group cannot be one."""
+        node = self.value(event)
+        if isinstance(node, Scalar):
+            return node
+        self.findings.append(ODD_KEY.at(place_of(self.file.name, node)))
+        return NoKey(node.start, node.end, "", False)
+
+    # -- limits ---------------------------------------------------------------------------------
+
     def check_scalar(self, event: Any) -> None:
         """A scalar that is too long, one too many, or has a tag."""
         if len(event.value) > self.limits.scalar:
             what = message("a value of {n} characters", n=len(event.value))
             raise Refused(self.limit(self.place(event), what, self.limits.scalar))
-        self.count(event, 0)
-        if event.tag is not None:
-            self.findings.append(TAG.at(self.place(event), (), tag=event.tag))
+        self.check_value(event, 0)
 
-    def on_start(self, event: Any) -> None:
-        if len(self.stack) >= self.limits.depth:
+    def check_start(self, event: Any) -> None:
+        """A list or group that is nested too deep, one too many, or has a tag."""
+        if self.depth >= self.limits.depth:
             what = message("values nested more than {n} deep", n=self.limits.depth)
             raise Refused(self.limit(self.place(event), what, self.limits.depth))
-        self.count(event, 1)
+        self.check_value(event, 1)
+
+    def check_value(self, event: Any, size: int) -> None:
+        self.count(event, size)
         if event.tag is not None:
             self.findings.append(TAG.at(self.place(event), (), tag=event.tag))
-        kind = Mapping if type(event) is MappingStartEvent else Sequence
-        node = kind(event.start_mark, event.end_mark)
-        if event.anchor:
-            self.anchors[event.anchor] = None
-        self.stack.append(node)
-        self.open_anchors.append(event.anchor)
-
-    def on_end(self, event: Any) -> None:
-        node = self.stack.pop()
-        node.end = event.end_mark
-        self.add(node, self.open_anchors.pop())
-
-    def on_alias(self, event: Any) -> None:
-        target = self.anchors.get(event.anchor)
-        if target is None:
-            problem = (
-                message("stands inside the value that it names")
-                if event.anchor in self.anchors
-                else message(
-                    "names nothing: there is no `&{anchor}` before it", anchor=event.anchor
-                )
-            )
-            raise Refused(ALIAS.at(self.place(event), (), anchor=event.anchor, problem=problem))
-        self.count(event, target.size)
-        self.add(target, None)
 
     def count(self, event: Any, size: int) -> None:
         """One more value, or as many as an alias stands for."""
@@ -190,35 +242,6 @@ class Builder:
         if self.tally.nodes > self.limits.nodes:
             what = message("more than {n} values", n=self.limits.nodes)
             raise Refused(self.limit(self.place(event), what, self.limits.nodes))
-
-    def add(self, node: Node, anchor: str | None) -> None:
-        """Put a finished node where it belongs: into the open list or map, or as the root."""
-        if anchor:
-            self.anchors[anchor] = node
-        if not self.stack:
-            self.root = node
-            return
-        parent = self.stack[-1]
-        parent.size += node.size
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-        elif parent.pending is None:
-            parent.pending = node if isinstance(node, Scalar) else self.as_key(node)
-        else:
-            key, parent.pending = parent.pending, None
-            name = key.text
-            if name in parent.entries or name in UNUSUAL or not name.isascii():
-                self.add_entry(parent, key, node)
-            else:
-                parent.entries[name] = node
-                parent.keys[name] = key
-                if len(parent.entries) > self.limits.keys:
-                    self.refuse_keys(key)
-
-    def as_key(self, node: Node) -> Scalar:
-        """A list or a group cannot be a key."""
-        self.findings.append(ODD_KEY.at(place_of(self.file.name, node)))
-        return NoKey(node.start, node.end, "", False)
 
     def add_entry(self, parent: Mapping, key: Scalar, node: Node) -> None:
         if key.text == "<<" and key.plain:
@@ -260,14 +283,14 @@ class Builder:
         return Place(self.file.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def limit(self, place: Place, what: Message, limit: int) -> Finding:
-        advice = message("Split the plan into a folder of files, or move data out of it.")
+        advice = message("Keep exports, logs and long texts in documents beside the plan.")
         return LIMIT.at(place, (), what=what, limit=limit, advice=advice)
 
     def syntax_finding(self, error: YAMLError) -> Finding:
-        mark, problem, advice = explain(error)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        found = explain(error, self.file.text, self.last if self.depth else None)
+        line, column = found.line + 1, found.column + 1
         place = Place(self.file.name, line, column, line, column + 1)
-        return SYNTAX.at(place, (), problem=problem, advice=advice)
+        return SYNTAX.at(place, (), problem=found.problem, advice=found.advice)
 
 
 def normal(text: str) -> str:

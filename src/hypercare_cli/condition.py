@@ -8,19 +8,18 @@ import operator
 import re
 import warnings
 from collections.abc import Callable, Iterator
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, get_args
 
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.node import resolve
 from hypercare_cli.plan.kinds import Colour
+from hypercare_cli.rounding import comparable
 
 Sort = Literal["number", "word", "truth"]
 Value = Decimal | int | str | bool | None
 Lookup = Callable[[str], Value]
-NINE = Decimal("1e-9")
-WIDE = Context(prec=200)
 GLOBAL = re.compile(r"\.global\b")
 """`rag.global` is a metric, but Python keeps the word for itself."""
 LONGEST = 2_000
@@ -90,9 +89,32 @@ class Condition(NamedTuple):
         return evaluate(self.node, lookup)
 
 
+HABITS = (
+    (re.compile(r"\d\s*%"), message("a share is written as a fraction: 0.8 for 80%")),
+    (re.compile(r"=>|=<"), message("the signs stand in this order: >= and <=")),
+    (re.compile(r"(?<![<>=!])=(?!=)"), message("“is equal to” is written ==")),
+    (re.compile(r"\d,\d"), message("decimals are written with a point: 0.8")),
+    (
+        re.compile(r"(?<![\w.])(?:et|ou|non)(?![\w.])|&|\|"),
+        message("comparisons are joined by `and`, `or` and `not`"),
+    ),
+)
+"""What people who know spreadsheets write, and what a condition has instead."""
+
+
 @lru_cache(maxsize=1_000)
 def parse(text: str) -> Condition:
     """Parse a condition; raises ConditionError for anything but comparisons, and, or, not."""
+    try:
+        return read(text)
+    except ConditionError:
+        for habit, instead in HABITS:
+            if habit.search(text):
+                raise ConditionError(instead) from None
+        raise
+
+
+def read(text: str) -> Condition:
     if len(text) > LONGEST:
         raise ConditionError(message("a condition has at most {n} characters", n=LONGEST))
     source = GLOBAL.sub(".global_", text.strip())
@@ -248,10 +270,5 @@ def rounded(value: Value) -> Value:
     False
     """
     if isinstance(value, Decimal):
-        return round_to(value)
+        return comparable(value)
     return value
-
-
-def round_to(value: Decimal, step: Decimal = NINE) -> Decimal:
-    """Half up to a step, exact for any size."""
-    return value.quantize(step, ROUND_HALF_UP, WIDE)

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hypercare_cli.finding import Check
@@ -14,20 +14,31 @@ from hypercare_cli.plan.calendar import Calendar
 from hypercare_cli.values import WRONG_TYPE, Fault, kind_of, quoted, scalar
 
 BAD_DATE = Check("HC016", "bad-date", "error", "“{text}” is not a date", "{advice}")
+A_DATE = message("a date")
 FIXED = message("T0 is a day such as 2026-01-05.")
 DATE_FORMS = message("Write it as 2026-01-05, or as days from the kick-off: T+30, T-7, T+3wd.")
+RELATIVELY = re.compile(
+    r"[TtJjDd]\s*([+-]?)\s*([0-9]{1,5})\s*(wd|jo|jours? ouvrés|working days|j|d|jours?|days?|)",
+    re.IGNORECASE,
+)
+WORKING = frozenset(("wd", "jo", "jour ouvrés", "jours ouvrés", "working days"))
+SERIAL_0 = date(1899, 12, 30)
+"""Day 0 of the date numbers of spreadsheets, for days after February 1900."""
 NO_CALENDAR = Calendar(date(2000, 1, 3))
 
 
 def day(node: Node, kind: k.DateKind, calendar: Calendar | None) -> date:
-    """A date; relative ones need the calendar, which is None while T0 is not known."""
-    found = scalar(node, message("a date"))
+    """A date; relative ones need the calendar, which is None while T0 is not known.
+
+    Raises Fault, and NoHolidays where working days cannot be counted.
+    """
+    found = scalar(node, A_DATE)
     if kind.days and isinstance(found.value, Decimal):
         written = f"T{int(found.value):+d}" if not found.value % 1 else found.text
     elif isinstance(found.value, str):
         written = found.value
     elif found.value is None:
-        raise Fault(WRONG_TYPE, wanted=message("a date"), found=kind_of(found), advice=DATE_FORMS)
+        raise Fault(WRONG_TYPE, wanted=A_DATE, found=kind_of(found), advice=DATE_FORMS)
     else:
         raise Fault(BAD_DATE, text=quoted(found.text), advice=meant_date(found.text))
     if kind.fixed and written.startswith("T"):
@@ -37,10 +48,6 @@ def day(node: Node, kind: k.DateKind, calendar: Calendar | None) -> date:
         result = (counted.unclosed if kind.closing else counted).resolve(written)
     except ValueError:
         raise Fault(BAD_DATE, text=quoted(written), advice=no_such_day(written)) from None
-    except LookupError as error:
-        country = "-".join(str(part) for part in error.args if part)
-        advice = message("No public holidays are known for {country}.", country=country)
-        raise Fault(BAD_DATE, text=quoted(written), advice=advice) from None
     if result is None:
         advice = meant_date(written)
         if kind.fixed and advice is DATE_FORMS:
@@ -70,7 +77,17 @@ def meant_date(written: str) -> Message:
         meant = date(*(parts[::-1] if day_first else parts)) if parts else None
         if meant is not None:
             return message("Write {date} if that is the day you mean.", date=meant.isoformat())
-    relative = re.fullmatch(r"[TtJjDd]\s*([+-])\s*([0-9]{1,5})\s*(wd|)", written)
+    relative = RELATIVELY.fullmatch(written)
     if relative:
-        return message("Write {date}.", date=f"T{relative[1]}{relative[2]}{relative[3]}")
+        sign, days, unit = relative[1] or "+", relative[2], relative[3].casefold()
+        return message("Write {date}.", date=f"T{sign}{days}{'wd' if unit in WORKING else ''}")
+    if re.fullmatch(r"[1-9][0-9]{0,2}", written):
+        return message(
+            "Write {date} if that many days after the kick-off are meant.", date=f"T+{written}"
+        )
+    if re.fullmatch(r"[3-6][0-9]{4}", written):
+        day_number = SERIAL_0 + timedelta(days=int(written))
+        return message(
+            "Is this a date as a spreadsheet counts it? Write {date}.", date=day_number.isoformat()
+        )
     return DATE_FORMS

@@ -1,13 +1,18 @@
 """The texts of a plan → its sections, and where each value of them stands."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from hypercare_cli.builder import Builder
 from hypercare_cli.finding import Finding, Path, Place
+from hypercare_cli.masking import KEY, Secret, masked, secrets
 from hypercare_cli.node import Mapping, Node, Scalar, Sequence, empty, place_of
 from hypercare_cli.source import LIMITS, File, Limits, Tally
 from hypercare_cli.syntax import DUPLICATE_KEY
+
+LINE_END = re.compile("\n")
 
 
 class Reference(NamedTuple):
@@ -40,19 +45,15 @@ class Document:
         """A syntax error hides the rest of a file: nothing can be called missing."""
         self.references: list[Reference] = []
         """Every id by which an entry names another; known once the plan is loaded."""
+        self.secrets: list[tuple[File, Secret]] = []
+        """What no output may repeat, in the order of the files."""
+        self.line_starts: dict[str, list[int]] = {}
 
     def node(self, path: Path) -> Node | None:
         """The node at `path`, or None where the document has none."""
-        node: Node | None = None
-        for depth, part in enumerate(path):
-            if depth == 0:
-                node = self.sections.get(str(part))
-            elif isinstance(node, Mapping):
-                node = node.entries.get(str(part))
-            elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-                node = node.items[part]
-            else:
-                return None
+        node = self.sections.get(str(path[0])) if path else None
+        for part in path[1:]:
+            node = inside(node, part)
         return node
 
     def place(self, path: Path) -> Place:
@@ -68,37 +69,101 @@ class Document:
 
         A comment belongs to what is around it.
         """
-        line, column = line_and_column(file.text, start)
-        end_line, end_column = line_and_column(file.text, end)
-        return self.around(file.name, start), Place(file.name, line, column, end_line, end_column)
+        lines = self.lines_of(file)
+        span = (*line_and_column(lines, start), *line_and_column(lines, end))
+        return self.around(file.name, start), Place(file.name, *span)
+
+    def lines_of(self, file: File) -> list[int]:
+        """Where each line of a file starts."""
+        if file.name not in self.line_starts:
+            self.line_starts[file.name] = [0, *(end.end() for end in LINE_END.finditer(file.text))]
+        return self.line_starts[file.name]
 
     def around(self, file: str, index: int) -> Path:
         """The path of the innermost value or key at a position of a file."""
-        roots = [k for k in self.sections if self.file_of[k] == file]
         path: Path = ()
-        inner: list[tuple[str | int, Scalar | None, Node]]
-        inner = [(name, self.keys[name], self.sections[name]) for name in roots]
-        while inner:
-            found = next((e for e in inner if holds(e[1], index) or holds(e[2], index)), None)
-            if found is None:
-                break
-            name, _key, node = found
-            path = (*path, name)
-            inner = []
-            if isinstance(node, Mapping):
-                inner = [(key, node.keys[key], value) for key, value in node.entries.items()]
-            elif isinstance(node, Sequence):
-                inner = [(number, None, item) for number, item in enumerate(node.items)]
+        found: tuple[str | int, Node] | None
+        roots = ((name, self.sections[name]) for name, at in self.file_of.items() if at == file)
+        found = next(
+            (e for e in roots if holds(self.keys[e[0]], index) or holds(e[1], index)), None
+        )
+        while found is not None:
+            path = (*path, found[0])
+            found = child_at(found[1], index)
         return path
+
+    def mask_secrets(self) -> None:
+        """Take every secret out of the nodes: nothing that is made of them can repeat one.
+
+        They stay in the texts of `files`, and are listed in `secrets`.
+        """
+        for file in self.files:
+            found = secrets(file.text)
+            # An escape hides one from whoever reads the file, but not from who reads the plan.
+            if found or "\\" in file.text:
+                sections = [self.sections[k] for k in self.sections if self.file_of[k] == file.name]
+                for scalar in (scalar for section in sections for scalar in mask(section)):
+                    start, end = scalar.start.index, scalar.end.index
+                    if not secrets(file.text[start:end]):
+                        found.append(Secret(start, end, KEY))
+            self.secrets += [(file, secret) for secret in found]
+
+
+def mask(node: Node) -> Iterator[Scalar]:
+    """Mask the secrets of a value and of all that is in it, keys too; gives those that had one."""
+    if isinstance(node, Scalar):
+        shown = masked(node.text)
+        if shown != node.text:
+            node.text = node.value = shown
+            yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from mask(item)
+    elif isinstance(node, Mapping):
+        for key, value in zip(node.keys.values(), node.entries.values(), strict=True):
+            yield from mask(key)
+            yield from mask(value)
+        names = [masked(name) for name in node.keys]
+        node.entries = dict(zip(names, node.entries.values(), strict=True))
+        node.keys = dict(zip(names, node.keys.values(), strict=True))
+
+
+def inside(node: Node | None, part: str | int) -> Node | None:
+    """What a group has under a name, or a list at a position; None where there is nothing."""
+    if isinstance(node, Mapping):
+        return node.entries.get(str(part))
+    if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+        return node.items[part]
+    return None
+
+
+def child_at(node: Node, index: int) -> tuple[str | int, Node] | None:
+    """The item, or the value with its key, that holds a position: looked up, since lists are long."""
+    if isinstance(node, Sequence):
+        number = bisect_right(node.items, index, key=start_of) - 1
+        if number >= 0 and holds(node.items[number], index):
+            return number, node.items[number]
+    elif isinstance(node, Mapping):
+        keys = list(node.keys.items())
+        number = bisect_right(keys, index, key=lambda entry: start_of(entry[1])) - 1
+        name, key = keys[number] if number >= 0 else ("", None)
+        if key is not None and (holds(key, index) or holds(node.entries[name], index)):
+            return name, node.entries[name]
+    return None
+
+
+def start_of(node: Node) -> int:
+    return node.start.index
 
 
 def holds(node: Node | None, index: int) -> bool:
     return node is not None and node.start.index <= index < node.end.index
 
 
-def line_and_column(text: str, index: int) -> tuple[int, int]:
-    """Counted from 1."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+def line_and_column(lines: list[int], index: int) -> tuple[int, int]:
+    """Of a position, counted from 1; `lines` are the starts of all lines."""
+    line = bisect_right(lines, index)
+    return line, index - lines[line - 1] + 1
 
 
 def read(files: tuple[File, ...], limits: Limits = LIMITS) -> tuple[Document, list[Finding]]:

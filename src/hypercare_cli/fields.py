@@ -10,8 +10,8 @@ from hypercare_cli import node as nodes
 from hypercare_cli import values
 from hypercare_cli.finding import Check, Path
 from hypercare_cli.i18n.message import Message, message
-from hypercare_cli.intake import INVALID, Intake
-from hypercare_cli.node import Node, empty, place_of
+from hypercare_cli.intake import INVALID, Intake, listed
+from hypercare_cli.node import Node, bare, empty, place_of, spoilt
 from hypercare_cli.plan import kinds as k
 from hypercare_cli.plan.health import DIMENSIONS, Dimensions
 from hypercare_cli.plan.part import Part
@@ -101,39 +101,69 @@ def read_part(intake: Intake, node: Node, path: Path, part: type[Part]) -> Any:
     """One entry: unknown keys and missing fields are faults, null counts as absent."""
     if not isinstance(node, nodes.Mapping):
         intake.unreadable |= sections_under(part)
-        wanted = message("a group of fields")
-        fault = values.Fault(
-            values.WRONG_TYPE,
-            wanted=wanted,
-            found=values.kind_of(node),
-            advice=message("Fields: {names}.", names=", ".join(fields_of(part))),
-        )
+        wanted, kind = message("a group of fields"), values.kind_of(node)
+        advice = message("Fields: {names}.", names=listed(fields_of(part)))
+        fault = values.Fault(values.WRONG_TYPE, wanted=wanted, found=kind, advice=advice)
         return intake.fault(fault, node, path)
     fields = fields_of(part)
     found: dict[str, Any] = {}
     entries = node.entries
-    misspelt: set[str | None] = set()
+    strangers: list[str] = []
     for key, value in entries.items():
         field = fields.get(key)
         if field is None:
-            meant = intake.unknown_key(node.keys[key], key, fields, where(path), (*path, key))
-            glance(intake, part, meant, value, (*path, key))
-            misspelt.add(meant)
+            strangers.append(key)
         elif value.value is not None if type(value) is nodes.Scalar else not empty(value):
             read_value = field.read(intake, value, (*path, key))
             if read_value is not INVALID:
                 found[field.attribute] = read_value
     for key, value in node.repeated:
         glance(intake, part, key, value, (*path, key))
-    for key in required_of(part):
-        if (key not in entries or empty(entries[key])) and key not in misspelt:
-            intake.missing(key, where(path), place_of(intake.file, node), (*path, key))
-            intake.nameless.update(sections_under(part.fields[key]) if key == "id" else ())
+    misspelt = read_strangers(intake, node, path, part, strangers) if strangers else set()
+    absent = [key for key in required_of(part) if key not in found and key not in misspelt]
+    if absent and not spoilt(node):
+        report_missing(intake, node, path, part, absent)
     if part is Dimensions:
         check_weights(intake, node, path, found)
     made = part.__new__(part)
     made.__dict__.update(found)
     return made
+
+
+def report_missing(
+    intake: Intake, node: nodes.Mapping, path: Path, part: type[Part], keys: list[str]
+) -> None:
+    for key in keys:
+        if key not in node.entries or empty(node.entries[key]):
+            intake.missing(key, where(path), place_of(intake.file, node), (*path, key))
+            intake.nameless.update(sections_under(part.fields[key]) if key == "id" else ())
+
+
+def read_strangers(
+    intake: Intake, node: nodes.Mapping, path: Path, part: type[Part], strangers: list[str]
+) -> set[str | None]:
+    """Report the keys that no field has; the answer is the fields that were probably meant.
+
+    A key that is like none is taken for a required field that is missing.
+    """
+    fields, entries, keys = fields_of(part), node.entries, node.keys
+    names = tuple(fields)
+    absent = tuple(name for name in names if name not in entries or empty(entries[name]))
+    guesses = {k: intake.nearest(k, absent) for k in strangers if not bare(keys[k], entries[k])}
+    missing = [n for n in required_of(part) if n in absent and n not in guesses.values()]
+    for key in strangers:
+        if key not in guesses:
+            intake.comma(keys[key], where(path), (*path, key))
+            continue
+        if guesses[key] is None and missing:
+            guesses[key] = missing.pop(0)
+        intake.unknown_key(keys[key], guesses[key], names, where(path), (*path, key))
+        glance(intake, part, guesses[key], entries[key], (*path, key))
+    if None in guesses.values():
+        intake.unreadable |= set().union(
+            *(sections_under(part.fields[fields[n].attribute]) for n in absent)
+        )
+    return set(guesses.values())
 
 
 def glance(intake: Intake, part: type[Part], name: str | None, node: Node, path: Path) -> None:
@@ -211,8 +241,8 @@ def read_map(key_type: Any, value_type: Any) -> Reader:
         found = {}
         for key, value in node.entries.items():
             if words and key not in words:
-                names = dict.fromkeys(words)
-                intake.unknown_key(node.keys[key], key, names, where(path[-1:]), (*path, key))
+                close = intake.nearest(key, words)
+                intake.unknown_key(node.keys[key], close, words, where(path[-1:]), (*path, key))
                 continue
             if metrics:
                 intake.metrics.append((key, (*path, key), place_of(intake.file, node.keys[key])))
@@ -237,6 +267,13 @@ def read_budget(intake: Intake, node: Node, path: Path, _kind: k.BudgetKind) -> 
     if isinstance(node, nodes.Sequence):
         return read_list(tuple[BudgetItem, ...])(intake, node, path)
     try:
+        if isinstance(node, nodes.Mapping):
+            advice = message(
+                "Write the amount alone, or a list of items with `label` and `amount`."
+            )
+            found = values.kind_of(node)
+            wanted = message("an amount or a list")
+            raise values.Fault(values.WRONG_TYPE, wanted=wanted, found=found, advice=advice)
         amount = values.number(node, k.NumberKind(least=0))
     except values.Fault as fault:
         return intake.fault(fault, node, path)

@@ -7,6 +7,8 @@ from hypercare_cli.i18n.message import Message
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+LEVELS = (*SEVERITIES, "never")
+"""From which severity on a finding fails the run."""
 
 Path = tuple[str | int, ...]
 """Where a value stands inside a plan: `("kpis", 0, "target")`."""

@@ -13,9 +13,9 @@ from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.intake import INVALID, Intake
 from hypercare_cli.method.method import builtin_playbooks
 from hypercare_cli.metric import Catalogue
-from hypercare_cli.node import Scalar, empty, place_of
+from hypercare_cli.node import Node, Scalar, empty, place_of
 from hypercare_cli.plan import kinds as k
-from hypercare_cli.plan.calendar import Calendar
+from hypercare_cli.plan.calendar import Calendar, NoHolidays
 from hypercare_cli.plan.codes import COUNTRIES
 from hypercare_cli.plan.identity import Language
 from hypercare_cli.plan.model import Plan
@@ -35,6 +35,13 @@ CONDITION = Check(
     "HC021", "bad-condition", "error", "the condition cannot be used: {why}", "{advice}"
 )
 METRIC = Check("HC022", "unknown-metric", "error", "there is no metric called `{id}`", "{advice}")
+HOLIDAYS = Check(
+    "HC026",
+    "unknown-holidays",
+    "error",
+    "working days cannot be counted: the public holidays of {region} are not known",
+    "{advice}",
+)
 THE_PLAN = message("the plan")
 
 
@@ -49,6 +56,7 @@ class Loaded(NamedTuple):
 def load(files: tuple[File, ...], catalogue: Catalogue) -> Loaded:
     """Read the files of one plan; every fault of shape is reported in one run."""
     document, findings = read(files)
+    document.mask_secrets()
     loader = Loader(document, catalogue)
     plan = loader.load()
     findings = in_order(findings + loader.intake.findings)
@@ -67,7 +75,7 @@ class Loader:
 
     def load(self) -> Plan | None:
         document = self.document
-        if document.stray is not None:
+        if document.stray is not None and not document.cut_short:
             place, found = place_of(*document.stray), values.kind_of(document.stray[1])
             self.intake.findings.append(NO_PLAN.at(place, (), found=found))
         if not document.sections:
@@ -77,6 +85,7 @@ class Loader:
             return None
         self.read_calendar()
         plan = self.read_sections()
+        self.check_holidays()
         if not document.cut_short:
             self.check_references()
         self.check_conditions()
@@ -101,7 +110,7 @@ class Loader:
         for item in days.items if isinstance(days, nodes.Sequence) else ():
             try:
                 closing.append(dates.day(item, k.DateKind(), calendar))
-            except values.Fault:
+            except (values.Fault, NoHolidays):
                 continue
         self.intake.calendar = Calendar(
             kickoff, country, scalar_text(section, "subdivision"), closing
@@ -114,8 +123,8 @@ class Loader:
         for key, node in self.document.sections.items():
             self.intake.file = self.document.file_of[key]
             if key not in fields:
-                where = self.document.keys[key]
-                meant = self.intake.unknown_key(where, key, fields, THE_PLAN, (key,))
+                meant = self.intake.nearest(key, tuple(fields)) or self.stands_for(node)
+                self.intake.unknown_key(self.document.keys[key], meant, fields, THE_PLAN, (key,))
                 glance(self.intake, Plan, meant, node, (key,))
                 misspelt.add(meant)
             elif not empty(node):
@@ -128,10 +137,38 @@ class Loader:
             self.intake.file = file
             glance(self.intake, Plan, key, node, (key,))
         if not self.document.cut_short:
-            for key in sorted({"hypercare", "plan"} - misspelt):
-                if key not in self.document.sections or empty(self.document.sections[key]):
+            for key in self.absent():
+                if key not in misspelt:
                     self.intake.missing(key, THE_PLAN, self.document.place(()), (key,))
         return Plan(**found)
+
+    def stands_for(self, node: Node) -> str | None:
+        """What a section of no known name may be: the version or the plan, where they are missing."""
+        meant = "plan" if isinstance(node, nodes.Mapping) else "hypercare"
+        return meant if meant in self.absent() else None
+
+    def check_holidays(self) -> None:
+        """A country without known holidays is one finding, however many dates count working days."""
+        error = self.intake.no_holidays
+        if error is None:
+            return
+        field = "country" if error.parts is None else "subdivision"
+        advice = (
+            message("Take `country` out, and list the days off in `closing_days`.")
+            if error.parts is None
+            else message(
+                "Take `subdivision` out, or write one of: {parts}.", parts=", ".join(error.parts)
+            )
+        )
+        path, region = ("plan", field), "-".join(filter(None, (error.country, error.subdivision)))
+        self.intake.findings.append(
+            HOLIDAYS.at(self.document.place(path), path, region=region, advice=advice)
+        )
+
+    def absent(self) -> list[str]:
+        """The sections that every plan needs and that are not there."""
+        sections = self.document.sections
+        return [key for key in ("hypercare", "plan") if key not in sections or empty(sections[key])]
 
     def absent_ids(self) -> set[str]:
         """Kinds of id of sections that are not there: an unknown section may be one of them."""
@@ -158,13 +195,20 @@ class Loader:
         """Whether an entry has this id, or may have it: some could not be read."""
         return (
             any(reference.id in self.intake.ids.get(s, ()) for s in reference.sections)
+            or any(self.is_unfit(reference.id, s) for s in reference.sections)
             or not self.intake.unreadable.isdisjoint(reference.sections)
             or (reference.sections == ("playbooks",) and reference.id in builtin_playbooks())
         )
 
+    def is_unfit(self, id_: str, section: str) -> bool:
+        """Whether it is what an id that is not well formed was meant to be."""
+        return any(self.intake.nearest(id_, (u,)) for u in self.intake.unfit.get(section, ()))
+
     def at_milestone(self, written: str) -> bool:
         """Whether a milestone stands on this day, or may do so: some could not be read."""
         if "milestones" in self.intake.unreadable or self.intake.nameless["milestones"]:
+            return True
+        if self.intake.no_holidays is not None:
             return True
         try:
             day = (self.intake.calendar or dates.NO_CALENDAR).resolve(written)

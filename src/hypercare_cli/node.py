@@ -72,17 +72,15 @@ class Sequence(Node):
 class Mapping(Node):
     """Named values in the order of the file, with the node of each key.
 
-    `repeated` holds what stands under a name that is already taken, `pending` the key whose value
-    has not been read yet.
+    `repeated` holds what stands under a name that is already taken.
     """
 
-    __slots__ = ("entries", "keys", "pending", "repeated")
+    __slots__ = ("entries", "keys", "repeated")
 
     def __init__(self, start: Mark, end: Mark):
         super().__init__(start, end)
         self.entries: dict[str, Node] = {}
         self.keys: dict[str, Scalar] = {}
-        self.pending: Scalar | None = None
         self.repeated: list[tuple[str, Node]] = []
 
 
@@ -109,6 +107,16 @@ def exact_number(text: str) -> Decimal | OddNumber:
     if number and abs(number.adjusted()) > LARGEST_EXPONENT:
         return ODD
     return number
+
+
+def bare(key: Scalar, value: Node) -> bool:
+    """Whether a key stands without its colon: inside braces, what follows a comma of a text."""
+    return isinstance(value, Scalar) and value.end.index == key.end.index
+
+
+def spoilt(node: Node) -> bool:
+    """Whether no key of a group is one: there is a finding about it already."""
+    return isinstance(node, Mapping) and not node.entries and node.size > 1
 
 
 def empty(node: Node) -> bool:

@@ -22,11 +22,16 @@ class Unwritable(ValueError):
 
 def written(text: str) -> str:
     """The YAML of a text, on one line. Raises Unwritable."""
-    if not all(character.isprintable() or character in SEEN for character in text):
+    if not is_visible(text):
         return '"' + "".join(map(escaped, text)) + '"'
     if PLAIN.match(text) and not YAML_1_1.match(text) and resolve(text) == text:
         return text
     return "'" + text.replace("'", "''") + "'"
+
+
+def is_visible(text: str) -> bool:
+    """Whether a reader sees every character of a text, blanks included."""
+    return text.isprintable() or all(c.isprintable() or c in SEEN for c in text)
 
 
 def escaped(character: str) -> str:

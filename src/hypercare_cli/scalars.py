@@ -6,9 +6,10 @@ from typing import Any
 from hypercare_cli import dates, values
 from hypercare_cli.document import Reference
 from hypercare_cli.finding import Check, Path
-from hypercare_cli.intake import Intake
+from hypercare_cli.intake import INVALID, Intake
 from hypercare_cli.node import Node, Scalar, place_of
 from hypercare_cli.plan import kinds as k
+from hypercare_cli.plan.calendar import NoHolidays
 
 SCHEMA_VERSION = Check(
     "HC024",
@@ -75,6 +76,8 @@ def read_id(intake: Intake, node: Node, path: Path, kind: k.IdKind) -> Any:
     try:
         return values.identifier(node, kind)
     except values.Fault as fault:
+        if isinstance(node, Scalar):
+            intake.unfit.setdefault(kind.section, []).append(node.text)
         return intake.fault(fault, node, path)
 
 
@@ -116,6 +119,9 @@ def read_day(intake: Intake, node: Node, path: Path, kind: k.DateKind) -> Any:
         found = dates.day(node, kind, intake.calendar)
     except values.Fault as fault:
         return intake.fault(fault, node, path)
+    except NoHolidays as error:
+        intake.no_holidays = error
+        return INVALID
     if kind.days:
         intake.offsets.add(found)
     return found

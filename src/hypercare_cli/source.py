@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+SUFFIXES = (".yaml", ".yml")
+
 
 class Limits(NamedTuple):
     """How large a plan may be; nothing expensive happens before these are checked."""
@@ -29,3 +31,8 @@ class File(NamedTuple):
 
     name: str
     text: str
+
+
+def is_plan_file(name: str) -> bool:
+    """Whether a file of that name in the folder of a plan is a part of it."""
+    return name.endswith(SUFFIXES) and not name.startswith(".")

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypercare_cli.finding import Check
 from hypercare_cli.i18n.message import Message, message
-from hypercare_cli.node import ODD_NUMBER, Mapping, Node, Scalar, Sequence
+from hypercare_cli.node import ODD_NUMBER, Mapping, Node, Scalar, Sequence, bare
 from hypercare_cli.plan import kinds as k
 from hypercare_cli.plan.codes import COUNTRIES, CURRENCIES
 
@@ -17,7 +17,7 @@ WORD = Check(
     "HC013", "unknown-word", "error", "“{text}” is not one of the words allowed here", "{advice}"
 )
 BAD_NUMBER = Check(
-    "HC014", "bad-number", "error", "“{text}” is not a number that can be kept exactly", "{advice}"
+    "HC014", "bad-number", "error", "“{text}” cannot be read as an exact number", "{advice}"
 )
 RANGE = Check("HC015", "out-of-range", "error", "{text} is outside what is allowed", "{advice}")
 BAD_TEXT = Check("HC017", "bad-text", "error", "“{text}” does not have the right form", "{advice}")
@@ -29,6 +29,7 @@ Guess = Callable[[str, tuple[str, ...]], str | None]
 """What was written, and the names it may mean → the one most like it."""
 A_NUMBER = message("a number")
 A_TEXT = message("text")
+TRUTH = message("true or false")
 
 
 class Fault(Exception):
@@ -63,18 +64,31 @@ def kind_of(node: Node) -> Message:
 def scalar(node: Node, wanted: Message) -> Scalar:
     if isinstance(node, Scalar):
         return node
-    advice = Message("")
-    if isinstance(node, Mapping) and len(node.entries) == 1:
-        advice = message("If the text contains a colon, put it between quotes.")
+    advice = message("Write a single value.")
+    if isinstance(node, Sequence):
+        advice = message(
+            "Write a single value; put a text that starts with a bracket or a dash between quotes."
+        )
+    elif isinstance(node, Mapping) and wanted is A_TEXT and len(node.entries) == 1:
+        ((key, value),) = node.entries.items()
+        advice = (
+            message("Put a text that starts with a brace between quotes.")
+            if bare(node.keys[key], value)
+            else message("If the text contains a colon, put it between quotes.")
+        )
     raise Fault(WRONG_TYPE, wanted=wanted, found=kind_of(node), advice=advice)
 
 
 def text(node: Node) -> str:
     """Text; a number or true/false without quotes is a fault, since YAML would change it."""
+    if isinstance(node, Scalar) and isinstance(node.value, str):
+        return node.value
     found = scalar(node, A_TEXT)
-    if isinstance(found.value, str):
-        return found.value
-    advice = message("Put it between quotes: '{text}'.", text=quoted(found.text))
+    advice = (
+        message("Write the text, or delete the empty line.")
+        if found.value is None
+        else message("Put it between quotes: '{text}'.", text=quoted(found.text))
+    )
     raise Fault(WRONG_TYPE, wanted=A_TEXT, found=kind_of(node), advice=advice)
 
 
@@ -155,12 +169,11 @@ def bounds(kind: k.NumberKind) -> Message:
 
 def truth(node: Node) -> bool:
     """`true` or `false`; YAML 1.1's yes, no, on and off are text."""
-    wanted = message("true or false")
-    value = scalar(node, wanted).value
+    value = scalar(node, TRUTH).value
     if isinstance(value, bool):
         return value
     raise Fault(
-        WRONG_TYPE, wanted=wanted, found=kind_of(node), advice=message("Write true or false.")
+        WRONG_TYPE, wanted=TRUTH, found=kind_of(node), advice=message("Write true or false.")
     )
 
 

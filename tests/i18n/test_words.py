@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from hypercare_cli.i18n.message import Message, message
-from hypercare_cli.i18n.words import LANGUAGES, UNKNOWN, Words, half_up
+from hypercare_cli.i18n.words import LANGUAGES, UNKNOWN, Words
 
 NARROW = "\u202f"  # between the groups of a French number
 HARD = "\u00a0"  # before a French sign or unit
@@ -41,22 +41,6 @@ def test_number(value, digits, english, french):
 def test_a_number_longer_than_any_amount_is_written_in_full(words):
     text = words.number(Decimal("1" + "0" * 45 + ".25"))
     assert "".join(sign for sign in text if sign.isdigit()) == "1" + "0" * 45 + "25"
-
-
-@pytest.mark.parametrize(
-    ("value", "digits", "rounded"),
-    [
-        ("0.125", 2, "0.13"),
-        ("-0.125", 2, "-0.13"),
-        ("0.1249999999999999999999999999999999999", 2, "0.12"),
-        ("1.005", 2, "1.01"),
-        ("2.5", 0, "3"),
-        ("-0.4", 0, "0"),
-        ("-0.000", 2, "0.00"),
-    ],
-)
-def test_rounds_half_up_and_never_to_a_negative_zero(value, digits, rounded):
-    assert str(half_up(Decimal(value), digits)) == rounded
 
 
 @pytest.mark.parametrize(

@@ -121,4 +121,8 @@ def test_in_a_plan_the_country_and_its_closing_days_count() -> None:
 def test_an_unknown_part_of_a_country_is_found_where_a_working_day_is_asked_for() -> None:
     head = HEAD.replace("}", ", country: DE, subdivision: QQ}")
     assert faults(head) == []
-    assert faults(head + "holds: [{start: T+1wd, cause: customer}]\n") == ["3:17 HC016"]
+    assert faults(head + "holds: [{start: T+1wd, cause: customer}]\n") == ["2:91 HC026"]
+    steps = "next_steps: [{id: N, title: N, milestone: T+3wd, horizon: T+9wd}]\n"
+    assert faults(head.replace("}", ", golive: T+4wd, closing_days: [T+2wd]}") + steps) == [
+        "2:91 HC026"
+    ]

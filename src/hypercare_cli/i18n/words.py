@@ -1,12 +1,12 @@
 """How a language says things: sentences, terms, numbers, money and dates.
 
-Rounding is half up and happens here only; colours and conditions never see a rounded figure.
+Colours and conditions never see a figure that was rounded to be shown.
 Babel is imported when the first number or date is written.
 """
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from typing import Literal
@@ -14,12 +14,12 @@ from typing import Literal
 from hypercare_cli import resources
 from hypercare_cli.i18n.message import Message
 from hypercare_cli.i18n.terms import TERMS
+from hypercare_cli.rounding import WIDE, half_up
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 REGION = {"fr": "fr_FR", "en": "en_GB"}
 UNKNOWN = "—"
-WIDE = Context(prec=200)
 
 
 class Words:
@@ -194,12 +194,6 @@ class Words:
         text = format_date(day, style, REGION[self.language])
         first = self.language == "fr" and text.startswith("1 ")
         return f"1er {text[2:]}" if first else text
-
-
-def half_up(value: Decimal, digits: int) -> Decimal:
-    """Rounded half away from zero, never to a negative zero."""
-    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, WIDE)
-    return rounded or abs(rounded)
 
 
 @cache
