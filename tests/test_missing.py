@@ -9,17 +9,15 @@ from typing import get_args
 import pytest
 import yaml
 
+from hypercare_cli.analysis import analyse
 from hypercare_cli.completeness import total
-from hypercare_cli.document import Document
 from hypercare_cli.i18n.words import Language, Words
-from hypercare_cli.load import load
-from hypercare_cli.metric import Catalogue, Figures
 from hypercare_cli.missing import Missing, Progress, progress
 from hypercare_cli.plan.identity import Context
 from hypercare_cli.snippet import snippet_text
 from hypercare_cli.source import File
 from hypercare_cli.starter import Answers, starter
-from tests.plans import HEAD, day, no_files, said, spot
+from tests.plans import HEAD, day, no_files
 
 LAST = 100
 """A day on which all is due, and the evidence of the example is recent."""
@@ -29,14 +27,7 @@ def found(*texts: str, as_of: int = LAST) -> Progress:
     """What a plan of one file, `plan.yaml`, or of several, `1.yaml`, `2.yaml` …, lacks."""
     names = ["plan.yaml"] if len(texts) == 1 else [f"{n}.yaml" for n in range(1, len(texts) + 1)]
     files = tuple(File(name, text) for name, text in zip(names, texts, strict=True))
-    document, figures = loaded(files, as_of)
-    return progress(figures, document)
-
-
-def loaded(files: tuple[File, ...], as_of: int) -> tuple[Document, Figures]:
-    plan, document, findings = load(files, Catalogue())
-    assert plan is not None, [f"{spot(f)} {said(f)}" for f in findings]
-    return document, Figures(plan, day(as_of), no_files)
+    return progress(analyse(files, day(as_of), no_files))
 
 
 def item(id_: str, *texts: str) -> Missing:
@@ -265,6 +256,11 @@ def test_what_init_writes_gets_complete_by_pasting(context: Context, language: L
             break
     assert not before.missing
     assert overall(before) == 1
+
+
+def test_the_shares_alone_are_the_same() -> None:
+    analysis = analyse((File("plan.yaml", HEAD),), day(LAST), no_files)
+    assert progress(analysis, items=False) == progress(analysis)._replace(missing=())
 
 
 @pytest.mark.parametrize("context", get_args(Context))

@@ -24,12 +24,16 @@ class NotLoaded(ValueError):
 
 @dataclass(frozen=True)
 class Analysis:
-    """A plan on one day: its figures, its gates, and the document that every value came from."""
+    """A plan on one day: its figures, its gates, and the document that every value came from.
+
+    `commit` is the one of git that has exactly this plan, where that was asked.
+    """
 
     plan: Plan
     document: Document
     as_of: date
     figures: Figures
+    commit: str = ""
 
     @cached_property
     def gates(self) -> tuple[Gate, ...]:

@@ -112,7 +112,8 @@ def finding_of(data: list[Any]) -> Finding:
 
 def progress_data(progress: Progress) -> list[Any]:
     missing = [
-        [*item[:-1], [value_data(piece) for piece in item.snippet]] for item in progress.missing
+        [*item[:-1], [p if isinstance(p, str) else value_data(p) for p in item.snippet]]
+        for item in progress.missing
     ]
     return [progress.day, progress.weights, missing]
 

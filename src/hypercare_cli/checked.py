@@ -4,14 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from hypercare_cli.finding import SEVERITIES, Finding
+from hypercare_cli.finding import LEVELS, SEVERITIES, Finding
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.masking import masked
 from hypercare_cli.missing import Progress
 from hypercare_cli.source import File
 
-LEVELS = (*SEVERITIES, "never")
-"""From which severity on a finding fails the run."""
 LONG = 500
 """Of a longer line only what stands around the finding tells it from others."""
 
@@ -20,7 +18,7 @@ LONG = 500
 class CheckedPlan:
     """One plan under the name that the command line gave it, and what is wrong with it.
 
-    `progress` is None where the plan could not be loaded.
+    `progress` is None where the plan could not be loaded, or where nobody will read it.
     """
 
     name: str

@@ -16,6 +16,7 @@ after the as-of date does not exist, unless `ahead: true` counts what is planned
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from hypercare_cli.condition import Condition, parse
@@ -47,6 +48,13 @@ class Demand(ABC):
     @abstractmethod
     def paths(self) -> Iterator[Names]:
         """Every path of the plan that it looks at."""
+
+    @cached_property
+    def fields(self) -> Names:
+        """The fields of an entry that it is about."""
+        paths = list(self.paths())
+        shortest = min(map(len, paths), default=0)
+        return tuple(path[shortest] for path in paths if len(path) > shortest)
 
 
 # -- the words ----------------------------------------------------------------------------------------
@@ -207,7 +215,7 @@ class Joined(Demand):
         first = found[0]
         if self.every and not any(gap.fields or gap.path != first.path for gap in found):
             # Several entries of one list: all of them, so that nobody has to come back.
-            return Gap(first.path, Joined(True, (gap.demand for gap in found)), entries=len(found))
+            return Gap(first.path, together(*(gap.demand for gap in found)), entries=len(found))
         return first
 
     def samples(self, view: View) -> Iterator[Path]:
@@ -215,6 +223,12 @@ class Joined(Demand):
 
     def paths(self) -> Iterator[Names]:
         return (path for part in self.parts for path in part.paths())
+
+
+@cache
+def together(*demands: Demand) -> Joined:
+    """All of these demands; the same ones are the same demand."""
+    return Joined(True, demands)
 
 
 # -- from YAML --------------------------------------------------------------------------------------

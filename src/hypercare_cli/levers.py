@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Any
 
-from hypercare_cli.condition import round_to
 from hypercare_cli.metric import EXACT, Figures, mean
 from hypercare_cli.metrics import health
 from hypercare_cli.plan.health import DIMENSIONS
+from hypercare_cli.rounding import comparable
 
 MOST = 3
 NOTE_RANGE = 4
@@ -60,7 +60,7 @@ def of_dimension(f: Figures, dimension: str) -> Iterator[Lever]:
             steps = [
                 (limit, mean({**notes, measure: position + 2}.values()) or Decimal(0))
                 for position, limit in enumerate(bands[measure])
-                if round_to(f[measure]) < limit <= 1
+                if comparable(f[measure]) < limit <= 1
             ]
             yield from first_worth(f, dimension, measure, f[measure], steps, 1)
 
@@ -77,7 +77,7 @@ def first_worth(
     for target, note in steps:
         score, colour = score_with(f, dimension, note)
         points = score - f["health.score"]
-        if round_to(points) >= 1 or RANK[colour] > RANK[f["health.rag"]]:
+        if comparable(points) >= 1 or RANK[colour] > RANK[f["health.rag"]]:
             change = target - value
             yield Lever(metric, value, target, change, change / width, points, colour)
             return

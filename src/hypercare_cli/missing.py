@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from hypercare_cli.analysis import Analysis
 from hypercare_cli.completeness import Answer, Item, completeness
 from hypercare_cli.demand import Demand, Gap
-from hypercare_cli.document import Document
+from hypercare_cli.document import Document, inside
 from hypercare_cli.finding import Path
-from hypercare_cli.metric import Figures
-from hypercare_cli.node import Mapping, Node, Scalar, Sequence, place_of
+from hypercare_cli.fitting import Fitting
+from hypercare_cli.node import Mapping, Node, Scalar, Sequence
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.snippet import (
-    Fitting,
     Piece,
     Snippet,
     entry,
@@ -19,6 +19,7 @@ from hypercare_cli.snippet import (
     fields_of,
     in_line,
     lines,
+    samples,
     separated,
 )
 from hypercare_cli.view import Names
@@ -50,7 +51,8 @@ class Missing(NamedTuple):
 class Progress(NamedTuple):
     """How complete a plan is: `day` is the stage in days after the kick-off.
 
-    `weights` has (met, due) of each section of the checklist, (0, 0) where nothing is due.
+    `weights` has (met, due) of each section of the checklist, (0, 0) where nothing is due. `missing`
+    is empty, too, where only the weights were asked for.
     """
 
     day: int
@@ -58,11 +60,12 @@ class Progress(NamedTuple):
     missing: tuple[Missing, ...]
 
 
-def progress(figures: Figures, document: Document, day: int | None = None) -> Progress:
-    """The checklist answered for one plan, with what to write where."""
-    found = completeness(figures, day)
-    fitting = Fitting(figures.plan)
-    missing = tuple(placed(fitting, document, answer) for answer in found.missing)
+def progress(analysis: Analysis, day: int | None = None, *, items: bool = True) -> Progress:
+    """The checklist answered for one plan, with what to write where if `items` are wanted."""
+    found = completeness(analysis.figures, day)
+    fitting = Fitting(analysis.plan)
+    wanted = found.missing if items else ()
+    missing = tuple(placed(fitting, analysis.document, answer) for answer in wanted)
     return Progress(found.day, found.weights(), missing)
 
 
@@ -70,12 +73,9 @@ def placed(fitting: Fitting, document: Document, answer: Answer) -> Missing:
     item, gap = answer.item, answer.gap
     if gap is None:
         raise ValueError(f"{item.id} is not missing")
-    target = through_lists(document, gap.path)
-    depth = reached(document, target)
-    file, line, column = neighbour(document, item), None, None
-    if depth:
-        path = empty_field(document, target, gap) or target[:depth]
-        file, line, column, *_end = place_of(document.file_of[str(path[0])], mark(document, path))
+    target, depth = followed(document, gap.path)
+    path = empty_field(document, target, gap) if depth else ()
+    file, line, column = where(document, item, path or target[:depth])
     snippet = Pasting(fitting, document, target, depth).snippet(gap)
     return Missing(
         item.id, item.section, item.title, item.stage, item.weight, file, line, column, snippet
@@ -85,21 +85,26 @@ def placed(fitting: Fitting, document: Document, answer: Answer) -> Missing:
 # -- where ------------------------------------------------------------------------------------------
 
 
-def through_lists(document: Document, path: Path) -> Path:
-    """The same path, through the first entry of each list on its way: `roadmap[0].tasks`."""
+def where(document: Document, item: Item, path: Path) -> tuple[str, int | None, int | None]:
+    """File, line and column of a path; the file alone where there is nothing of the section yet."""
+    if not path:
+        return neighbour(document, item), None, None
+    start = mark(document, path).start
+    return document.file_of[str(path[0])], start.line + 1, start.column + 1
+
+
+def followed(document: Document, path: Path) -> tuple[Path, int]:
+    """The path through the first entry of each list (`roadmap[0].tasks`), and how much is there."""
     target: Path = ()
+    depth, node = 0, None
     for part in path:
-        node = document.node(target)
         if isinstance(node, Sequence) and isinstance(part, str) and node.items:
-            target = (*target, 0)
+            target, node, depth = (*target, 0), node.items[0], depth + 1
+        node = inside(node, part) if target else document.sections.get(str(part))
         target = (*target, part)
-    return target
-
-
-def reached(document: Document, path: Path) -> int:
-    """How many parts of a path the document has."""
-    depths = (n for n in range(len(path), 0, -1) if document.node(path[:n]) is not None)
-    return next(depths, 0)
+        if node is not None:
+            depth = len(target)
+    return target, depth
 
 
 def empty_field(document: Document, target: Path, gap: Gap) -> Path:
@@ -146,7 +151,7 @@ class Pasting(NamedTuple):
             return ()
         path, fields = samples[0], gap.fields
         if not fields and isinstance(path[-1], int):
-            return self.fitting.fit(self.new_entries(samples, wanted_fields(gap.demand)))
+            return self.fitting.fit(self.new_entries(samples, gap.demand.fields))
         if not fields and isinstance(
             example().node(path), Scalar
         ):  # free names, as in the glossary
@@ -154,14 +159,14 @@ class Pasting(NamedTuple):
             path = path[:-1]
         return self.fitting.fit(self.new_fields(path, fields or self.own_fields(gap.demand, path)))
 
-    def samples(self, gap: Gap) -> list[Path]:
+    def samples(self, gap: Gap) -> tuple[Path, ...]:
         """The entries of the example that show what is wanted, first those that are new here."""
         if not gap.entries:
-            return []
-        found = list(gap.demand.samples(example().view))
+            return ()
+        found = samples(gap.demand)
         if len(found) > gap.entries and not gap.fields:
             known = {*self.fitting.ids(names_of(found[0])), *self.free_names()}
-            found.sort(key=lambda path: (example().id(path) or path[-1]) in known)
+            found = tuple(sorted(found, key=lambda p: (example().id(p) or p[-1]) in known))
         return found[: gap.entries]
 
     def free_names(self) -> Iterable[str]:
@@ -173,7 +178,7 @@ class Pasting(NamedTuple):
         """The fields that a group needs: all where it is not there, else those in question."""
         if self.depth < len(self.target):
             return fields_of(sample)
-        return tuple(dict.fromkeys(wanted_fields(demand)))
+        return tuple(dict.fromkeys(demand.fields))
 
     def new_fields(self, path: Path, names: Names) -> Iterable[Piece]:
         keys = self.target[self.depth :]
@@ -182,7 +187,7 @@ class Pasting(NamedTuple):
         opened, indent = self.opened(keys)
         return (*opened, *lines(path, names, indent))
 
-    def new_entries(self, samples: list[Path], wanted: Names) -> Iterable[Piece]:
+    def new_entries(self, samples: tuple[Path, ...], wanted: Names) -> Iterable[Piece]:
         """List entries; where the list above them is not there either, its entry with them."""
         keys, cut = self.from_here(samples[0])
         entries = list(dict.fromkeys(path[:cut] for path in samples))
@@ -215,13 +220,6 @@ class Pasting(NamedTuple):
 
 def names_of(path: Path) -> Names:
     return tuple(part for part in path if isinstance(part, str))
-
-
-def wanted_fields(demand: Demand) -> Names:
-    """The fields of an entry that a demand is about."""
-    paths = list(demand.paths())
-    shortest = min(map(len, paths), default=0)
-    return tuple(path[shortest] for path in paths if len(path) > shortest)
 
 
 def below(document: Document, path: Path) -> int:

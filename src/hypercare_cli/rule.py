@@ -19,13 +19,10 @@ The example after *Bad* is caught at the marked line and column, the one after *
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple, TypeVar
 
-from hypercare_cli.document import Document
+from hypercare_cli.analysis import Analysis
 from hypercare_cli.finding import Check, Finding, Path, Place, Severity
-from hypercare_cli.metric import Figures
-from hypercare_cli.plan.model import Plan
 
 CRASHED = Check(
     "HC999",
@@ -50,14 +47,11 @@ class Hit(NamedTuple):
 class Look:
     """What a rule looks at: a plan on a day, its figures, the document it came from."""
 
-    def __init__(self, plan: Plan, document: Document, figures: Figures):
-        self.plan = plan
-        self.document = document
-        self.f = figures
-
-    @property
-    def as_of(self) -> date:
-        return self.f.as_of
+    def __init__(self, analysis: Analysis):
+        self.plan = analysis.plan
+        self.document = analysis.document
+        self.f = analysis.figures
+        self.as_of = analysis.as_of
 
     def at(self, *path: str | int, **values: object) -> Hit:
         """A hit at a path of the plan: `look.at("kpis", 0, "target", title=kpi.title)`.

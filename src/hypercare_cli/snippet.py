@@ -1,17 +1,17 @@
-"""YAML to paste: pieces cut from the example plan, then fitted to the plan at hand.
+"""YAML to paste: pieces cut from the example plan; `fitting.py` fits them to the plan at hand.
 
-`owner: sponsor` becomes the id of the sponsor of the plan, a KPI or a population one that it has, and
-the id of a new entry one that is still free. Prose is translated when the snippet is shown.
+Prose is translated when the snippet is shown.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from hypercare_cli import resources
 from hypercare_cli.condition import Value
+from hypercare_cli.demand import Demand
 from hypercare_cli.document import Document
 from hypercare_cli.finding import Path
 from hypercare_cli.i18n.message import Message
@@ -33,13 +33,6 @@ PERSONS = frozenset(
     "owner by person recipient accountable signed_by responsible consulted informed with attendees"
     " present escalation".split()
 )
-STAND_INS = {
-    "product_owner": ("project_manager",),
-    "key_user": ("champion", "user"),
-    "tam": ("integrator", "support"),
-    "csm": ("project_manager",),
-}
-"""Who does it where nobody has the role."""
 REFERENCES = {
     "kpi": "kpis",
     "kpis": "kpis",
@@ -77,6 +70,7 @@ class Slot(NamedTuple):
 
 
 Piece = str | Message | Slot
+Other = TypeVar("Other", bound=Message | Slot)
 
 
 def snippet_text(snippet: Snippet, words: Words) -> str:
@@ -126,6 +120,12 @@ def no_figure(_id: str) -> Value:
     return None
 
 
+@cache
+def samples(demand: Demand) -> tuple[Path, ...]:
+    """The entries of the example that show how to meet a demand."""
+    return tuple(demand.samples(example().view))
+
+
 # -- cutting: the same for every plan -------------------------------------------------------------------
 
 
@@ -135,9 +135,9 @@ def entry(path: Path, indent: int, wanted: Names | None = None) -> tuple[Piece, 
     names = fields_of(path, wanted)
     line = in_line(path, wanted)
     if not names or indent + 2 + width(line) <= WIDTH:
-        return (" " * indent + "- ", *line, "\n")
+        return merged((" " * indent + "- ", *line, "\n"))
     first, *rest = lines(path, names, indent + 2, wanted or ())
-    return (" " * indent + "- ", str(first).lstrip(), *rest)
+    return merged((" " * indent + "- ", str(first).lstrip(), *rest))
 
 
 @cache
@@ -160,7 +160,7 @@ def lines(path: Path, names: Names, indent: int, wanted: Names = ()) -> tuple[Pi
             pieces.append("\n")
             for number in range(len(node.items)):
                 pieces += entry((*below, number), indent + 2)
-    return tuple(pieces)
+    return merged(pieces)
 
 
 @cache
@@ -173,13 +173,13 @@ def in_line(path: Path, wanted: Names | None = None) -> tuple[Piece, ...]:
             line, start = in_line((*path, name)), f"{', ' if pieces else ''}{name}: "
             slot = reference(name, line) if pieces and name not in (wanted or ()) else None
             pieces += (start, *line) if slot is None else (slot._replace(around=(start, "")),)
-        return ("{", *pieces, "}")
+        return merged(("{", *pieces, "}"))
     if isinstance(node, Sequence):
         items = [in_line((*path, n)) for n in range(len(node.items))]
         if path[-1] in ALL_OF_THEM and isinstance(node.items[0], Scalar):
             names = tuple(ALL_OF_THEM[str(path[-1])].split("."))
             return ("[", Slot("all", node.items[0].text, names), "]")
-        return ("[", *separated(items), "]")
+        return merged(("[", *separated(items), "]"))
     return (scalar(node, path),) if isinstance(node, Scalar) else ()
 
 
@@ -223,61 +223,23 @@ def separated(items: Iterable[Iterable[Piece]]) -> Iterator[Piece]:
         yield from item
 
 
+def merged(pieces: Iterable[str | Other]) -> tuple[str | Other, ...]:
+    """The same with texts that follow each other in one piece."""
+    found: list[str | Other] = []
+    text = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece
+            continue
+        if text:
+            found.append(text)
+            text = ""
+        found.append(piece)
+    return (*found, text) if text else tuple(found)
+
+
 def width(pieces: Iterable[Piece]) -> int:
     """About how wide the pieces will be."""
     return sum(len(piece) if isinstance(piece, str) else len(piece.text) for piece in pieces) + sum(
         len(piece.around[0]) for piece in pieces if isinstance(piece, Slot) and piece.around
     )
-
-
-# -- fitting: for one plan --------------------------------------------------------------------------
-
-
-class Fitting:
-    """Fits pieces of the example into one plan."""
-
-    def __init__(self, plan: Plan):
-        self.view = whole(plan)
-        self.roles = {person.role: person.id for person in reversed(plan.people)}
-
-    def fit(self, pieces: Iterable[Piece]) -> Snippet:
-        """One snippet; the ids of its entries are new, each once."""
-        given: set[str] = set()
-        return tuple(self.filled(p, given) if isinstance(p, Slot) else p for p in pieces)
-
-    def filled(self, slot: Slot, given: set[str]) -> str:
-        if slot.kind == "id":
-            return free(slot.text, given, self.ids(slot.list))
-        if slot.kind == "all":
-            return ", ".join(self.ids(slot.list)) or slot.text
-        found = self.person(slot.text) if slot.kind == "person" else self.one(slot)
-        if slot.around is None:
-            return found or slot.text
-        return slot.around[0] + found + slot.around[1] if found else ""
-
-    def person(self, role: str) -> str | None:
-        """The first person with the role, or with one that stands in for it."""
-        roles = (role, *STAND_INS.get(role, ()))
-        return next((self.roles[name] for name in roles if name in self.roles), None)
-
-    def one(self, slot: Slot) -> str | None:
-        """The entry of the same id, else the first."""
-        ids = self.ids(slot.list)
-        return slot.text if slot.text in ids else next(iter(ids), None)
-
-    def ids(self, path: Names) -> list[str]:
-        """The ids of a list of the plan."""
-        return [entry.id for entry in self.view.entries(path) if hasattr(entry, "id")]
-
-
-def free(id_: str, given: set[str], ids: Iterable[str]) -> str:
-    """An id that no entry has yet: `R1` becomes `R2`, a word gets a number."""
-    taken = given.union(ids)
-    stem = id_.rstrip("0123456789")
-    number = int(id_[len(stem) :] or 1)
-    stem = stem if id_ != stem else f"{id_}_"
-    while id_ in taken:
-        number += 1
-        id_ = f"{stem}{number}"
-    given.add(id_)
-    return id_

@@ -71,7 +71,7 @@ def test_a_second_run_says_the_same_and_a_change_is_seen(
     first = hypercare("validate", plan)
     assert first.code == 1
     assert hypercare("validate", plan) == first
-    monkeypatch.setattr("hypercare_cli.cli.validate.load", None)  # nothing is looked at again
+    monkeypatch.setattr("hypercare_cli.cli.checker.load", None)  # nothing is looked at again
     assert hypercare("validate", plan) == first
     assert hypercare("validate", plan, "--no-cache").code == 3
     plan.write_text(text.replace("risks: 3", "risks: []"))
@@ -86,3 +86,15 @@ def test_a_cache_that_cannot_be_written_is_no_fault(
     plan = tmp_path / "plan.yaml"
     plan.write_text("hypercare: 1\nplan: {id: p, title: P, kickoff: 2026-01-05, language: en}\n")
     assert hypercare("validate", plan, "--as-of", "T+0").code == 0
+
+
+@pytest.mark.parametrize("first", [("-q",), ("--format", "sarif"), ("--format", "markdown"), ()])
+@pytest.mark.parametrize("then", [("-q", "--min-completeness", "0.9"), (), ("--missing",)])
+def test_what_one_run_did_not_need_is_not_missing_in_the_next(
+    hypercare: Hypercare, tmp_path: Path, first: tuple[str, ...], then: tuple[str, ...]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("hypercare: 1\nplan: {id: p, title: P, kickoff: 2026-01-05, language: en}\n")
+    fixed = ("validate", plan, "--as-of", "T+0", "--fail-on", "never")
+    hypercare(*fixed, *first)
+    assert hypercare(*fixed, *then) == hypercare(*fixed, *then, "--no-cache")

@@ -1,17 +1,24 @@
 """`validate` on completeness: the list in text and JSON, the stage, the bound, what the cache keeps."""
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hypercare_cli import cache
+from hypercare_cli.checked import Checked, CheckedPlan
 from hypercare_cli.cli import validate
+from hypercare_cli.i18n.words import Words
+from hypercare_cli.missing import Progress
+from hypercare_cli.pages.completeness import completeness_text
 from tests.cli.conftest import Hypercare
 from tests.plans import EXAMPLES, HEAD
 
 FULL = EXAMPLES / "full-case-en"
+DAY, EN = date(2026, 4, 5), Words("en")
 LAST = ("--as-of", "2026-04-05", "--lang", "en")
 
 
@@ -34,10 +41,53 @@ def data(hypercare: Hypercare, *arguments: object) -> Any:
 # -- for people -------------------------------------------------------------------------------------
 
 
-def test_text_says_what_is_missing_where_and_what_to_paste(
+def test_text_has_the_sections_and_what_to_write_first(hypercare: Hypercare, folder: Path) -> None:
+    out = hypercare("validate", FULL, *LAST, "--ignore", "HC").out
+    assert out.startswith(
+        f"Completeness of {FULL} at T+90: 89%\n\n"
+        "  95%  kpis        KPIs\n"
+        "  86%  people      People\n"
+    )
+    assert "\nComplete: Plan, Customer, Needs, Existing software and data, Processes, " in out
+    first = out.partition("\nWhat to write first:\n")[2].splitlines()[:2]
+    assert first[0].endswith(" T0 A leader sends the formal message of the start")
+    assert first[1] == f"{FULL}/plan.yaml:115:1 T0 The budget owner is in the team"
+    assert "budget_owner" not in out
+    assert out.endswith("lines to paste.\n\n1 plan checked: no fault.\n")
+
+
+def test_what_is_due_longest_and_weighs_most_comes_first(
     hypercare: Hypercare, folder: Path
 ) -> None:
-    out = hypercare("validate", FULL, *LAST, "--ignore", "HC").out
+    out = hypercare("validate", "small.yaml", *LAST, "--ignore", "HC").out
+    listed = out.partition("What to write first:\n")[2].partition("\n\n")[0].splitlines()
+    shape = data(hypercare, "small.yaml", *LAST)["missing"]
+    stages = ["T0", "T+7", "T+30", "T+60", "T+90"]
+    ordered = sorted(shape, key=lambda item: (stages.index(item["stage"]), -item["weight"]))
+    assert [line.split(" ", 2)[2] for line in listed[:-1]] == [i["title"] for i in ordered[:10]]
+    assert listed[-1] == f"… and {len(shape) - 10} more."
+
+
+def test_a_plan_that_lacks_nothing_gets_no_list(hypercare: Hypercare, folder: Path) -> None:
+    out = hypercare("validate", FULL, *LAST, "--ignore", "HC", "--stage", "T-90").out
+    assert "What to write first" in out
+    checked = Checked((CheckedPlan("p", (), (), Progress(0, {"risks": (6, 6)}, ())),), DAY, EN)
+    assert completeness_text(checked) == "Completeness of p at T0: 100%\n\nComplete: Risks\n"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_it_fits_on_a_screen_or_two(hypercare: Hypercare, folder: Path, language: str) -> None:
+    out = hypercare("validate", "small.yaml", *LAST[:2], "--lang", language, "--ignore", "HC").out
+    assert len(out.splitlines()) <= 50
+    table = [line for line in out.splitlines() if line.startswith("  ")]
+    assert len(table) > 15
+    assert max(map(len, table)) <= 80
+
+
+def test_missing_says_what_is_missing_where_and_what_to_paste(
+    hypercare: Hypercare, folder: Path
+) -> None:
+    out = hypercare("validate", FULL, *LAST, "--ignore", "HC", "--missing").out
     assert out.startswith(f"Completeness of {FULL} at T+90: 89%\n\nKPIs (`kpis`): 95%\n{FULL}/")
     assert (
         f"People (`people`): 86%\n{FULL}/plan.yaml:115:1 The budget owner is in the team\n"
@@ -50,16 +100,19 @@ def test_text_says_what_is_missing_where_and_what_to_paste(
 def test_the_same_lines_are_shown_once(hypercare: Hypercare, folder: Path) -> None:
     people = "people: [{id: boss, role: sponsor, side: customer}]\n"
     (folder / "small.yaml").write_text((folder / "small.yaml").read_text() + people)
-    out = hypercare("validate", "small.yaml", "--as-of", "2026-01-05", "--ignore", "HC").out
+    day = ("--as-of", "2026-01-05")
+    out = hypercare("validate", "small.yaml", *day, "--ignore", "HC", "--missing").out
     assert "Deliverables have a deadline" in out
     assert "Each task of the roadmap has an owner and a due date" in out
     assert out.count("id: M0-1\n") == 1
 
 
-def test_several_plans_have_a_part_each(hypercare: Hypercare, folder: Path) -> None:
-    out = hypercare("validate", "small.yaml", "bad.yaml", FULL, *LAST).out
-    assert out.count("Completeness of ") == 2
+def test_several_plans_have_a_line_each(hypercare: Hypercare, folder: Path) -> None:
+    plans = ("small.yaml", "bad.yaml", FULL)
+    out = hypercare("validate", *plans, *LAST).out
+    assert re.search(f"\n\nCompleteness of small.yaml .*\nCompleteness of {FULL} .*\n\nFound", out)
     assert "Completeness of bad.yaml" not in out
+    assert hypercare("validate", *plans, *LAST, "--missing").out.count("Completeness of ") == 2
 
 
 def test_quiet_hides_the_list(hypercare: Hypercare, folder: Path) -> None:

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from hypercare_cli.checked import LEVELS
 from hypercare_cli.cli import validate
-from hypercare_cli.finding import Severity
+from hypercare_cli.finding import LEVELS, Severity
 from tests.checking import FAULTY, finding, planted_commands
 from tests.cli.conftest import Hypercare
 from tests.plans import EXAMPLES, HEAD
@@ -36,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def plant(monkeypatch: pytest.MonkeyPatch, *severities: Severity) -> None:
     """Every plan has findings of these severities."""
     planted = [finding("x", severity) for severity in severities]
-    monkeypatch.setattr("hypercare_cli.cli.validate.lint", lambda *_a: planted)
+    monkeypatch.setattr("hypercare_cli.cli.checker.lint", lambda *_a: planted)
 
 
 # -- formats ------------------------------------------------------------------------------------
@@ -69,8 +68,8 @@ def test_json_has_its_documented_shape(hypercare: Hypercare, folder: Path) -> No
         "end_line": 8,
         "end_column": 45,
         "path": "risks[1].ownr",
-        "help": "Did you mean `owner`? Allowed: notes, audience, evidence, id, title, probability,"
-        " impact, stream, contract, mitigation, owner, due, status.",
+        "help": "Did you mean `owner`? Allowed: id, title, probability,"
+        " impact, stream, contract, mitigation, owner, due, status, notes, audience, evidence.",
     }
 
 
@@ -281,3 +280,10 @@ def test_quiet_says_nothing_about_a_clean_plan(hypercare: Hypercare, folder: Pat
     assert hypercare("validate", "good.yaml", "-q") == (0, "", "")
     assert hypercare("validate", "good.yaml", "-q", "--format", "gitlab").out == "[]\n"
     assert hypercare("validate", "bad.yaml", "-q").out.endswith("Found: 3 errors.\n")
+
+
+def test_faults_of_shape_cannot_be_hidden(hypercare: Hypercare, folder: Path) -> None:
+    text = f"{HEAD}risks: 3  # hypercare: ignore[HC012] never mind\n"
+    (folder / "hidden.yaml").write_text(text)
+    code, out, _ = hypercare("validate", "hidden.yaml", "--ignore", "HC012")
+    assert (code, out.split(" ")[:2]) == (1, ["hidden.yaml:3:8", "HC012"])

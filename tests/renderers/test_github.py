@@ -49,8 +49,8 @@ def test_an_annotation_for_each_finding() -> None:
     text = github.render(checked(FAULTY))
     assert text.splitlines()[2] == (
         "::error file=plan.yaml,line=8,col=41,endLine=8,endColumn=45,title=HC010 unknown-key"
-        "::`ownr` is not known in `risks`%0ADid you mean `owner`? Allowed: notes, audience,"
-        " evidence, id, title, probability, impact, stream, contract, mitigation, owner, due, status."
+        "::`ownr` is not known in `risks`%0ADid you mean `owner`? Allowed: id, title,"
+        " probability, impact, stream, contract, mitigation, owner, due, status, notes, audience, evidence."
     )
     assert text.splitlines()[3:] == ["Found: 3 errors."]
     assert [command.properties["line"] for command in commands(text)] == ["6", "8", "8"]

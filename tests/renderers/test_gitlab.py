@@ -27,7 +27,7 @@ def report(text: str) -> list[dict[str, Any]]:
 def test_an_entry_for_each_finding() -> None:
     found = report(gitlab.render(checked(FAULTY)))
     assert [entry["location"]["lines"]["begin"] for entry in found] == [6, 8, 8]
-    assert found[1]["description"] == "`title` is missing in `risks`. Add a line `title: …`."
+    assert found[1]["description"] == "`title` is missing in `risks`. Add `title: …`."
     assert found[1]["check_name"] == "HC011 missing-field"
     assert found[1]["location"]["path"] == "plan.yaml"
 

@@ -42,7 +42,7 @@ def test_a_suite_for_each_plan_and_a_case_for_each_finding() -> None:
     assert (failure.tag, failure.get("type")) == ("failure", "error")
     assert failure.get("message") == "`title` is missing in `risks`"
     assert failure.text == (
-        "plans/a.yaml:8:5 HC011 missing-field: `title` is missing in `risks`. Add a line `title: …`."
+        "plans/a.yaml:8:5 HC011 missing-field: `title` is missing in `risks`. Add `title: …`."
     )
 
 

@@ -50,7 +50,7 @@ def test_the_findings_by_file() -> None:
         "#### `a.yaml`",
         "",
         "- 6:13 **error** `HC013 unknown-word`: “X” is not one of the words allowed here. Allowed: L, M, H.",
-        "- 8:5 **error** `HC011 missing-field`: `title` is missing in `risks`. Add a line `title: …`.",
+        "- 8:5 **error** `HC011 missing-field`: `title` is missing in `risks`. Add `title: …`.",
     ]
     assert [line for line in text.splitlines() if line.startswith("####")] == [
         "#### `a.yaml`",

@@ -1,36 +1,28 @@
 """Every fault of a plan in one run, with file, line, column and how to mend it."""
 
-import os
-import sys
-from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
-from hypercare_cli import cache, files, resources
+from hypercare_cli import files
 from hypercare_cli.baseline import known, without, written
-from hypercare_cli.checked import LEVELS, Checked, CheckedPlan
+from hypercare_cli.checked import Checked
 from hypercare_cli.cli import options
+from hypercare_cli.cli.checker import Checker, Detail, cache_folder
 from hypercare_cli.cli.output import Output
-from hypercare_cli.completeness import stage_day
-from hypercare_cli.condition import round_to
 from hypercare_cli.errors import HypercareError
+from hypercare_cli.finding import LEVELS
 from hypercare_cli.i18n.message import message
-from hypercare_cli.i18n.words import LANGUAGES, Language, Words
-from hypercare_cli.linting import lint
-from hypercare_cli.load import NO_PLAN, language_of, load
-from hypercare_cli.metric import Catalogue, Digest, Figures
-from hypercare_cli.missing import progress
+from hypercare_cli.i18n.words import LANGUAGES, Words
+from hypercare_cli.load import NO_PLAN
 from hypercare_cli.pages.check import checks
 from hypercare_cli.pages.completeness import overall
 from hypercare_cli.pages.validate import validate_data, validate_text
-from hypercare_cli.plan.model import Plan
+from hypercare_cli.rounding import comparable
 from hypercare_cli.selection import Choice, matches
-from hypercare_cli.source import File
-from hypercare_cli.version import VERSION
 
 SERVICES = ("sarif", "junit", "github", "gitlab", "markdown")
 """The formats that other programs read: each is a module of `renderers/`."""
@@ -67,8 +59,15 @@ MakeKnown = Annotated[
     str | None,
     typer.Option("--write-baseline", metavar="FILE", help="Make that file from what is found now."),
 ]
-NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Look at every plan again, even an unchanged one.")
+Cached = Annotated[
+    bool,
+    typer.Option(
+        "--cache/--no-cache",
+        help="Keep findings, so that an unchanged plan need not be looked at again.",
+    ),
+]
+Missing = Annotated[
+    bool, typer.Option("--missing", help="All that a plan lacks, with the lines to paste.")
 ]
 Stage = Annotated[
     str | None,
@@ -99,7 +98,8 @@ def validate(
     write_baseline: MakeKnown = None,
     stage: Stage = None,
     min_completeness: MinCompleteness = None,
-    no_cache: NoCache = False,
+    missing: Missing = False,
+    cache: Cached = True,
     output: options.OutputFile = None,
     force: options.Force = False,
     quiet: options.Quiet = False,
@@ -109,10 +109,16 @@ def validate(
     if lang is not None:
         options.one_of(lang, LANGUAGES, "--lang")
     choice = Choice(listed(select), listed(ignore))
-    least = None if min_completeness is None else share_given(min_completeness)
-    store = None if no_cache else files.Store(cache_folder())
-    checker = Checker(Path.cwd(), as_of, choice, store, stage)
-    found = [checker.check(plan) for plan in plans or [files.plan_path(None, Path.cwd())]]
+    least = options.share(min_completeness, "--min-completeness")
+    store = files.Store(cache_folder()) if cache else None
+    plans = plans or [files.plan_path(None, Path.cwd())]
+    detail: Detail = "none"
+    if missing or form == "json" or (form == "text" and len(plans) == 1 and not quiet):
+        detail = "items"
+    elif form == "markdown" or (form == "text" and not quiet) or stage or least is not None:
+        detail = "shares"
+    checker = Checker(Path.cwd(), as_of, choice, store, stage, detail)
+    found = [checker.check(plan) for plan in plans]
     words = Words(found[0].language if lang is None else "fr" if lang == "fr" else "en")
     checked = Checked(tuple(each.plan for each in found), found[-1].day, words, fail_on)
     out = Output(words, quiet=quiet)
@@ -121,7 +127,7 @@ def validate(
         out.info(message("written: {name}", name=write_baseline))
     if baseline is not None:
         checked = without(checked, known(files.read_bounded(baseline), baseline))
-    show(checked, form, out, output, force=force)
+    show(checked, form, out, output, force=force, missing=missing)
     if any(finding.check.code == NO_PLAN.code for finding in checked.findings):
         raise typer.Exit(2)
     failed = any(checked.fails(finding) for finding in checked.findings)
@@ -129,7 +135,9 @@ def validate(
         raise typer.Exit(1)
 
 
-def show(checked: Checked, form: str, out: Output, to: str | None, *, force: bool) -> None:
+def show(
+    checked: Checked, form: str, out: Output, to: str | None, *, force: bool, missing: bool
+) -> None:
     """The result in the format asked for."""
     if form == "json":
         out.data(validate_data(checked), to, force=force)
@@ -137,18 +145,7 @@ def show(checked: Checked, form: str, out: Output, to: str | None, *, force: boo
         render = import_module(f"hypercare_cli.renderers.{form}").render
         out.text(render(checked), to, force=force)
     elif checked.findings or not out.quiet:
-        out.report(validate_text(checked, brief=out.quiet), to, force=force)
-
-
-def share_given(text: str) -> Decimal:
-    """The value of `--min-completeness`, from 0 to 1."""
-    least = options.number(text, "--min-completeness")
-    if 0 <= least <= 1:
-        return least
-    raise HypercareError(
-        message("“{text}” is no share for --min-completeness", text=text),
-        message("Write it from 0 to 1: 0.8 is 80%."),
-    )
+        out.report(validate_text(checked, brief=out.quiet, missing=missing), to, force=force)
 
 
 def incomplete(checked: Checked, least: Decimal | None, out: Output) -> bool:
@@ -159,7 +156,7 @@ def incomplete(checked: Checked, least: Decimal | None, out: Output) -> bool:
         (plan.name, share)
         for plan in checked.plans
         if (share := None if plan.progress is None else overall(plan.progress)) is None
-        or round_to(share) < least
+        or comparable(share) < least
     ]
     for name, share in below:
         said = message(
@@ -182,106 +179,3 @@ def listed(given: list[str] | None) -> tuple[str, ...]:
                 message("`hypercare rules` lists them all."),
             )
     return found
-
-
-def cache_folder() -> Path:
-    """The user's cache folder, where the system keeps it."""
-    if sys.platform == "win32":
-        root = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        root = Path.home() / "Library" / "Caches"
-    else:
-        root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(root) / "hypercare" / VERSION
-
-
-STANDARD_INPUT = "<stdin>"
-
-
-class Found(NamedTuple):
-    """One plan with its findings, the day they are of, and the language that it asks for."""
-
-    plan: CheckedPlan
-    day: date
-    language: Language
-
-
-class Checker:
-    """Checks the plans of one run; what was found before for the same texts is taken from the cache."""
-
-    def __init__(
-        self,
-        here: Path,
-        as_of: str | None,
-        choice: Choice,
-        store: files.Store | None,
-        stage: str | None = None,
-    ):
-        self.here = here
-        self.stage = stage
-        self.as_of = as_of
-        self.choice = choice
-        self.store = store
-        self.today = options.today()
-        self.tool = resources.state() if store else ""
-
-    def check(self, plan: str) -> Found:
-        """One plan, from the cache or afresh."""
-        texts = tuple(File(near(name, self.here), text) for name, text in files.read_plan(plan))
-        name = texts[0].name if plan == files.STDIN else near(plan, self.here)
-        folder = files.folder_of(plan)
-        sign = files.signature(folder)
-        key = cache.key(
-            texts,
-            self.as_of or self.today.isoformat(),
-            repr(self.choice),
-            repr(self.stage),
-            self.tool,
-        )
-        kept = self.store.get(key) if self.store else None
-        entry = cache.decoded(kept, sign) if kept is not None else None
-        if entry is None:
-            witness = cache.Witness(files.digests(folder), sign)
-            entry = self.look(name, texts, witness)
-            if self.store:
-                self.store.put(key, cache.encoded(entry, witness.seen))
-        checked = CheckedPlan(name, texts, entry.findings, entry.progress)
-        return Found(checked, entry.day, entry.language)
-
-    def look(self, name: str, texts: tuple[File, ...], digest: Digest) -> cache.Entry:
-        loaded = load(texts, Catalogue())
-        figures, day = None, self.today
-        if loaded.plan is not None:
-            day = options.as_of_day(self.as_of, loaded.plan.calendar, day)
-            figures = Figures(loaded.plan, day, digest)
-        elif self.as_of is not None and not self.as_of.startswith("T"):
-            day = options.as_of_day(self.as_of, None, day)
-        choice = self.choice
-        if name == STANDARD_INPUT:  # no folder, so no proof can be looked for
-            choice = choice._replace(ignore=(*choice.ignore, "HC853"))
-        findings = tuple(lint(loaded, figures, choice))
-        found = None
-        if figures is not None:
-            found = progress(figures, loaded.document, self.stage_of(name, figures.plan))
-        return cache.Entry(findings, day, language_of(loaded.document), found)
-
-    def stage_of(self, name: str, plan: Plan) -> int | None:
-        """The day that `--stage` means in a plan."""
-        if self.stage is None:
-            return None
-        day = stage_day(plan, self.stage)
-        if day is not None:
-            return day
-        milestones = ", ".join(milestone.id for milestone in plan.roadmap)
-        raise HypercareError(
-            message("“{stage}” is no stage of {plan}", stage=self.stage, plan=name),
-            message("Write T0, T+30 or a milestone: {milestones}.", milestones=milestones)
-            if milestones
-            else message("Write it as T0 or T+30."),
-        )
-
-
-def near(name: str, here: Path) -> str:
-    """A path below the current folder as seen from there: services look files up by it."""
-    path = Path(name)
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else name

@@ -5,8 +5,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from hypercare_cli.condition import round_to
 from hypercare_cli.renderers.plain import CONTROL, SHARPS
+from hypercare_cli.rounding import comparable
 
 ESCAPED = re.compile(f"{CONTROL.pattern}|{SHARPS.pattern}")
 
@@ -28,7 +28,7 @@ def escaped(found: re.Match[str]) -> str:
 def plain(value: object) -> Any:
     """Decimals as numbers and dates as ISO text; anything else is a bug."""
     if isinstance(value, Decimal):
-        rounded = round_to(value)
+        rounded = comparable(value)
         return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
     if hasattr(value, "isoformat"):
         return value.isoformat()
