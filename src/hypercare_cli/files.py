@@ -2,21 +2,33 @@
 
 import os
 import re
+import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from hypercare_cli.errors import BROKEN, HypercareError
+from hypercare_cli.history.commits import History
 from hypercare_cli.i18n.message import message
-from hypercare_cli.source import LIMITS, File
+from hypercare_cli.journal import JOURNAL, moves_of
+from hypercare_cli.source import LIMITS, File, is_plan_file
 
 STDIN = "-"
+SETTINGS = "hypercare.toml"
+PROJECT = "pyproject.toml"
+OURS = b"hypercare"
+LARGEST_SETTINGS = 64 * 1024
 PLAN_NAMES = ("plan.yaml", "plan.yml")
-SUFFIXES = (".yaml", ".yml")
+WHOLE = re.compile(r"^plan:", re.MULTILINE)
 LARGEST_PROOF = 256 * 1024 * 1024
+LARGEST_OFFICE = 64 * 1024 * 1024
+GIT_READS = ("--no-optional-locks", "-c", "core.fsmonitor=false")
+GIT_SECONDS = 5
 CHUNK = 1024 * 1024
 CORE_PROPERTIES = "docProps/core.xml"
 LARGEST_PROPERTIES = 64 * 1024
@@ -26,13 +38,18 @@ MARK = b"hypercare"
 
 
 def plan_path(given: str | None, cwd: Path) -> str:
-    """The plan that is meant: the one named, else the one in the current folder."""
+    """The plan that is meant: the one named, else the one in the current folder.
+
+    A `plan.yaml` alone is the plan, and so is one beside other plans; with parts of itself beside
+    it, which have no section `plan`, the folder is.
+    """
     if given is not None:
         return given
-    for name in PLAN_NAMES:
-        if (cwd / name).is_file():
-            return name
-    if any(plan_files(cwd)):
+    found = plan_files(cwd)
+    main = next((path for path in found if path.name in PLAN_NAMES), None)
+    if main is not None and (len(found) == 1 or any(map(is_whole, set(found) - {main}))):
+        return main.name
+    if found:
         return "."
     raise HypercareError(
         message("there is no plan in this folder"),
@@ -40,13 +57,19 @@ def plan_path(given: str | None, cwd: Path) -> str:
     )
 
 
+def is_whole(path: Path) -> bool:
+    """Whether a YAML file is a plan of its own, not a part of one."""
+    return WHOLE.search(read_bounded(str(path))) is not None
+
+
+def has_plan(folder: Path) -> bool:
+    """Whether a command without a plan named would find one here."""
+    return any(plan_files(folder))
+
+
 def plan_files(folder: Path) -> list[Path]:
     """The YAML files of a plan's folder, by name; data files and sub-folders are not read."""
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix in SUFFIXES and path.is_file() and not path.name.startswith(".")
-    )
+    return sorted(path for path in folder.iterdir() if is_plan_file(path.name) and path.is_file())
 
 
 def read_plan(given: str) -> tuple[File, ...]:
@@ -87,17 +110,44 @@ def read_bounded(given: str) -> str:
 def read_folder(folder: Path, found: list[Path]) -> tuple[File, ...]:
     """The files of a plan, none of them from elsewhere, and not more than a plan may have."""
     root, left, texts = folder.resolve(), LIMITS.bytes, []
+    waiting = interrupted(root)
     for path in found:
         if root not in path.resolve().parents:
             raise HypercareError(
                 message("{name} leads out of the folder of the plan", name=path.as_posix()),
                 message("Copy the file into the folder, or name it alone."),
             )
-        texts.append(File(shown(path), read_text(path)))
+        texts.append(File(shown(path), newest(path, waiting)))
         left -= path.stat().st_size
         if left < 0:
             raise too_large(folder.as_posix())
     return tuple(texts)
+
+
+def interrupted(root: Path) -> dict[Path, Path]:
+    """Files of a plan that a killed run wanted to replace and has not, with the new ones."""
+    note = root / JOURNAL
+    if not os.path.lexists(note):
+        return {}
+    try:
+        moves = moves_of(read_text(note))
+    except (OSError, ValueError, HypercareError):
+        return {}
+    found = {}
+    for move in moves:
+        old, new = contained(root, move.target), contained(root, move.staged)
+        if old and new and (hash_file(old), hash_file(new)) == (move.before, move.after):
+            found[old] = new
+    return found
+
+
+def newest(path: Path, waiting: dict[Path, Path]) -> str:
+    """The text of a file, or of the new one that waits for its place."""
+    new = waiting.get(path.resolve()) if waiting else None
+    if new is not None:
+        with suppress(FileNotFoundError):  # moved just now
+            return read_text(new)
+    return read_text(path)
 
 
 def too_large(name: str) -> HypercareError:
@@ -105,6 +155,60 @@ def too_large(name: str) -> HypercareError:
         message("{name} is larger than {n} bytes", name=name, n=LIMITS.bytes),
         message("Split the plan into a folder of files, or move data out of it."),
     )
+
+
+class SettingsFile(NamedTuple):
+    """A file that may hold settings; what it names has to stay below `root`."""
+
+    path: Path
+    text: str
+    root: Path
+
+
+def settings_files(here: Path, home: Path | None) -> Iterator[SettingsFile]:
+    """From a folder up to the root of its repository, the nearest first.
+
+    In no repository the folder alone is looked at, and nothing above the home folder ever is.
+    Raises HypercareError (exit 2) for one that is too large or leads out of the repository.
+    """
+    folders = repository(here.resolve(), home)
+    for path in (folder / name for folder in folders for name in (SETTINGS, PROJECT)):
+        if not os.path.isfile(path):
+            continue
+        name = nearby(path, here)
+        try:
+            with path.open("rb") as file:
+                data = file.read(LARGEST_SETTINGS + 1)
+        except OSError as error:
+            raise unreadable(name, error) from None
+        if path.name == PROJECT and OURS not in data:
+            continue  # somebody else's, whatever is wrong with it
+        if folders[-1] not in path.resolve().parents:
+            raise HypercareError(message("{name} leads out of the repository", name=name))
+        if len(data) > LARGEST_SETTINGS:
+            raise HypercareError(
+                message("{name} is larger than {n} bytes", name=name, n=LARGEST_SETTINGS)
+            )
+        yield SettingsFile(path, decoded(data, name), folders[-1])
+
+
+def repository(here: Path, home: Path | None) -> tuple[Path, ...]:
+    """A folder and those above it, up to the one with `.git`; alone where there is none."""
+    folders = (here, *here.parents)
+    for depth, folder in enumerate(folders, 1):
+        if os.path.exists(folder / ".git"):
+            return folders[:depth]
+        if folder == home:
+            break
+    return (here,)
+
+
+def nearby(path: Path, here: Path) -> str:
+    """A path as seen from a folder: `../hypercare.toml`."""
+    try:
+        return Path(os.path.relpath(path, here.resolve())).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
 
 
 class Store:
@@ -177,8 +281,55 @@ def decoded(data: bytes, name: str) -> str:
 def not_text(name: str, line: int) -> HypercareError:
     return HypercareError(
         message("{name} is not a text file in UTF-8 (line {line})", name=name, line=line),
-        message("A plan is a YAML text; save it with the encoding UTF-8."),
+        message("Save it as text, with the encoding UTF-8."),
     )
+
+
+def read_office(given: str) -> bytes:
+    """An Office file, not more of it than `readers` takes; raises HypercareError (exit 2)."""
+    path = Path(given)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise HypercareError(message("{name} is not a regular file", name=given))
+        with path.open("rb") as file:
+            return file.read(LARGEST_OFFICE + 1)
+    except FileNotFoundError:
+        raise HypercareError(message("there is no file or folder {name}", name=given)) from None
+    except OSError as error:
+        raise unreadable(given, error) from None
+
+
+def history(given: str) -> History:
+    """The plan in git; where there is no git, no repository or no folder, it knows nothing."""
+    folder, path = folder_of(given), Path(given)
+    return History(partial(git, folder), "" if path.is_dir() else path.name)
+
+
+def git(folder: Path | None, *arguments: str, given: bytes = b"") -> bytes | None:
+    """What git prints in a folder; None where it fails or takes long.
+
+    It only reads: no configuration of a repository makes it start anything or ask the network.
+    """
+    import subprocess  # dear, and few commands ask git
+
+    program = shutil.which("git")
+    if folder is None or program is None or Path(program).resolve().parent == Path.cwd().resolve():
+        return None
+    steered = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    calm = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+    command = [program, *GIT_READS, "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(  # a fixed command; nothing of it comes from a plan
+            command,
+            input=given,
+            capture_output=True,
+            env={**steered, **calm},
+            timeout=GIT_SECONDS,
+            check=False,
+        )
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    return done.stdout if done.returncode == 0 else None
 
 
 def folder_of(given: str) -> Path | None:

@@ -17,6 +17,7 @@ class Outcome(NamedTuple):
 
 
 Hypercare = Callable[..., Outcome]
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def hypercare(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Hypercare:
     """`hypercare("score", plan, "--as-of", "2026-04-05")`."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", *LOCALE):
         monkeypatch.delenv(name, raising=False)
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path_factory.mktemp("cache")))

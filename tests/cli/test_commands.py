@@ -15,6 +15,7 @@ from tests.cli.conftest import Hypercare
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/plan.yaml"))
 FULL = ROOT / "examples" / "full-case"
+FULL_EN = ROOT / "examples" / "full-case-en"
 MINI = ROOT / "examples" / "mini-case"
 FIGURES = ("status", "score", "roi", "ttv", "rag", "kpi", "metrics")
 T90 = ("--as-of", "2026-04-05")
@@ -91,6 +92,26 @@ def test_explain_gives_the_place_of_every_field(hypercare: Hypercare) -> None:
     assert {field["path"] for field in shape["fields"]} == {"kpis[0].baseline", "kpis[0].target"}
     for field in shape["fields"]:
         assert field["path"].split(".")[-1] in lines[field["line"] - 1]
+
+
+def test_explain_shows_the_band_that_makes_a_rate_a_note(hypercare: Hypercare) -> None:
+    """75% of 60 users, note 4 from 60%; depth has bands of the plan's own, note 4 from 50%."""
+    out = hypercare("explain", "health.adoption", FULL_EN, *T90).out
+    assert re.search(r"^adoption.active_30d_rate .* 75.0% +4  from 60%, below 80%$", out, re.M)
+    assert re.search(r"^adoption.depth .* 55.0% +4  from 50%, below 75%$", out, re.M)
+    text = hypercare("explain", "health.adoption", FULL_EN, *T90, "--format", "json").out
+    assert json.loads(text)["notes"][2] == {
+        "metric": "adoption.depth",
+        "value": 0.55,
+        "note": 4,
+        "bands": [0.2, 0.35, 0.5, 0.75],
+    }
+
+
+def test_explain_shows_no_band_for_a_note_given_by_hand(hypercare: Hypercare) -> None:
+    out = hypercare("explain", "health.adoption", MINI, *T90, "--lang", "en").out
+    assert "health.assessments[0].adoption" in out
+    assert "Band" not in out
 
 
 def test_explain_knows_findings_and_near_names(hypercare: Hypercare) -> None:
@@ -211,3 +232,14 @@ def test_the_help_lists_every_command(hypercare: Hypercare) -> None:
     out = hypercare("--help").out
     for name, line in COMMANDS.items():
         assert re.search(rf"^  {name} +{re.escape(line)}$", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("plan", ["mini-case", "full-case"])
+def test_the_plan_of_the_current_folder_is_all_of_its_files(
+    hypercare: Hypercare, monkeypatch: pytest.MonkeyPatch, plan: str
+) -> None:
+    """A `plan.yaml` alone, or one with its other files beside it."""
+    folder = ROOT / "examples" / plan
+    named = hypercare("score", folder, "--as-of", "2026-04-05")
+    monkeypatch.chdir(folder)
+    assert hypercare("score", "--as-of", "2026-04-05") == named

@@ -7,9 +7,9 @@ from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
-from typer.main import get_command as build_command
 
-from hypercare_cli.cli.coercion import PlainCommand, as_typed
+from hypercare_cli.cli.coercion import as_typed
+from hypercare_cli.cli.run import Run
 from hypercare_cli.errors import BROKEN, HypercareError
 from hypercare_cli.i18n.message import message
 from hypercare_cli.version import VERSION
@@ -26,7 +26,9 @@ COMMANDS = {
     "kpi": "Each KPI against its baseline and target.",
     "metrics": "Every figure of the catalogue.",
     "explain": "How a figure is made, with file and line.",
-    "report": "Write a document: plan (Word), ledger (Excel).",
+    "report": "Write a document: plan (Word), qbr (PowerPoint), ledger (Excel).",
+    "template": "Whether a company template can be used, and what is missing.",
+    "verify": "Which plan a document came from, and what changed since.",
     "rules": "Every rule of validate: code, name, severity.",
     "schema": "The JSON Schema of a plan, for editors.",
 }
@@ -49,14 +51,33 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
+        from hypercare_cli.cli.command import command
+
         module = import_module(f"hypercare_cli.cli.{cmd_name}")
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, cls=PlainCommand, help=module.__doc__)(getattr(module, cmd_name))
-        return build_command(single)
+        return command(cmd_name, getattr(module, cmd_name), module.__doc__)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        raise unknown(name)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def unknown(name: str) -> HypercareError:
+    """A command that there is not, with the one that is nearest: `status` for `statut`."""
+    from hypercare_cli.values import nearest
+
+    close = nearest(name, tuple(COMMANDS))
+    return HypercareError(
+        message("there is no command {name}", name=name),
+        message("Did you mean `hypercare {close}`?", close=close)
+        if close
+        else message("`hypercare --help` lists the commands."),
+    )
 
 
 app = typer.Typer(
@@ -84,6 +105,7 @@ def root(
 def run() -> NoReturn:
     """Run the command line and exit: 0 clean, 1 findings, 2 usage or input, 3 a bug or I/O, 130."""
     gc.set_threshold(GARBAGE)
+    Run.current = Run()
     try:
         app(prog_name="hypercare")
     except HypercareError as error:
@@ -100,7 +122,18 @@ def run() -> NoReturn:
         print(f"hypercare: bug: {type(error).__name__}: {lines[0]}", file=sys.stderr)
         print("Run it again with `hypercare --debug …` for the details.", file=sys.stderr)
         sys.exit(BROKEN)
+    finally:
+        tell()
     sys.exit(0)
+
+
+def tell() -> None:
+    """What -v asks for, on standard error after everything else."""
+    for said in Run.current.told():
+        from hypercare_cli.cli.output import Output
+
+        out = Output.of_run()
+        out.error(out.words.say(said))
 
 
 def fail(error: HypercareError) -> NoReturn:

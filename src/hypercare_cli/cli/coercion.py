@@ -7,8 +7,6 @@ turn; a parameter of another type still goes Typer's way.
 
 from typing import Any
 
-from typer.core import TyperCommand
-
 
 class AsTyped:
     """Stands in for Typer's `RuntimeParam` where the text is the value."""
@@ -29,10 +27,3 @@ def as_typed(params: list[Any]) -> list[Any]:
         if getattr(param.type_descriptor, "annotation", None) in TEXT:
             param._runtime_param = AS_TYPED
     return params
-
-
-class PlainCommand(TyperCommand):
-    """A command whose parameters, `--help` included, are left as typed."""
-
-    def get_params(self, ctx: Any) -> Any:
-        return as_typed(super().get_params(ctx))

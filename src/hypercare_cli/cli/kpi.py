@@ -1,19 +1,6 @@
 """Each KPI against its baseline and target, with its forecast."""
 
-from hypercare_cli.cli import options
-from hypercare_cli.cli.session import open_plan, show
+from hypercare_cli.cli.session import figures_command
 from hypercare_cli.pages.kpi import kpi_data, kpi_page
 
-
-def kpi(
-    plan: options.PlanArgument = None,
-    as_of: options.AsOf = None,
-    lang: options.Lang = None,
-    form: options.Format = "text",
-    output: options.OutputFile = None,
-    force: options.Force = False,
-    no_color: options.NoColor = False,
-    quiet: options.Quiet = False,
-) -> None:
-    session = open_plan(plan, as_of, lang, form, no_color=no_color, quiet=quiet)
-    show(session, form, kpi_page, kpi_data, output, force=force)
+kpi = figures_command(kpi_page, kpi_data)

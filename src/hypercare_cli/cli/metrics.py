@@ -1,19 +1,6 @@
 """Every figure of the catalogue: id, name and value."""
 
-from hypercare_cli.cli import options
-from hypercare_cli.cli.session import open_plan, show
+from hypercare_cli.cli.session import figures_command
 from hypercare_cli.pages.metrics import metrics_data, metrics_page
 
-
-def metrics(
-    plan: options.PlanArgument = None,
-    as_of: options.AsOf = None,
-    lang: options.Lang = None,
-    form: options.Format = "text",
-    output: options.OutputFile = None,
-    force: options.Force = False,
-    no_color: options.NoColor = False,
-    quiet: options.Quiet = False,
-) -> None:
-    session = open_plan(plan, as_of, lang, form, no_color=no_color, quiet=quiet)
-    show(session, form, metrics_page, metrics_data, output, force=force)
+metrics = figures_command(metrics_page, metrics_data)

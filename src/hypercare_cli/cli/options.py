@@ -93,3 +93,16 @@ def number(text: str, option: str) -> Decimal:
         message("“{text}” is not a number for {option}", text=text, option=option),
         message("Write it like 70 or 72.5."),
     )
+
+
+def share(text: str | None, option: str) -> Decimal | None:
+    """A number from 0 to 1, where the option is given."""
+    if text is None:
+        return None
+    found = number(text, option)
+    if 0 <= found <= 1:
+        return found
+    raise HypercareError(
+        message("“{text}” is no share for {option}", text=text, option=option),
+        message("Write it from 0 to 1: 0.8 is 80%."),
+    )

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from hypercare_cli import files
 from hypercare_cli.blocks import Page
+from hypercare_cli.cli.run import Run
 from hypercare_cli.errors import BROKEN, HypercareError
 from hypercare_cli.finding import Finding
 from hypercare_cli.i18n.message import message
@@ -151,7 +152,7 @@ def emit(text: str, stream: TextIO | None) -> None:
 
 
 def language_of_run() -> Any:
-    """The language asked for on the command line, where the run failed before reading it."""
+    """The language where the run failed before it had a plan: that of --lang, settings, system."""
     arguments = sys.argv[1:]
     for position, argument in enumerate(arguments):
         value = (
@@ -161,4 +162,7 @@ def language_of_run() -> Any:
         )
         if argument.split("=")[0] == "--lang" and value in LANGUAGES:
             return value
-    return "en"
+    if "lang" in Run.current.settings:
+        return Run.current.settings["lang"]
+    system = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "fr" if next(filter(None, system), "").startswith("fr") else "en"

@@ -1,19 +1,6 @@
 """Value, budget, return and payback, line by line."""
 
-from hypercare_cli.cli import options
-from hypercare_cli.cli.session import open_plan, show
+from hypercare_cli.cli.session import figures_command
 from hypercare_cli.pages.roi import roi_data, roi_page
 
-
-def roi(
-    plan: options.PlanArgument = None,
-    as_of: options.AsOf = None,
-    lang: options.Lang = None,
-    form: options.Format = "text",
-    output: options.OutputFile = None,
-    force: options.Force = False,
-    no_color: options.NoColor = False,
-    quiet: options.Quiet = False,
-) -> None:
-    session = open_plan(plan, as_of, lang, form, no_color=no_color, quiet=quiet)
-    show(session, form, roi_page, roi_data, output, force=force)
+roi = figures_command(roi_page, roi_data)

@@ -8,10 +8,10 @@ import typer
 
 from hypercare_cli.cli import options
 from hypercare_cli.cli.session import open_plan, show
-from hypercare_cli.condition import round_to
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
 from hypercare_cli.pages.score import score_data, score_page
+from hypercare_cli.rounding import comparable
 
 
 def score(
@@ -54,4 +54,4 @@ def score(
 
 def reaches(score: Decimal | None, bound: Decimal) -> bool:
     """A score that is not known reaches nothing."""
-    return score is not None and round_to(score) >= bound
+    return score is not None and comparable(score) >= bound

@@ -1,7 +1,7 @@
 """What every command on a plan starts with: read it, load it on a day, choose the language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,13 @@ import typer
 from hypercare_cli import files
 from hypercare_cli.analysis import Analysis, on_day
 from hypercare_cli.blocks import Page
+from hypercare_cli.cli import options
 from hypercare_cli.cli.options import FORMS, as_of_day, one_of, today
 from hypercare_cli.cli.output import Output
-from hypercare_cli.documents import KINDS, file_name
+from hypercare_cli.cli.run import note_day, note_files
+from hypercare_cli.documents import KINDS, Given, check_fits, file_name, given_template
 from hypercare_cli.finding import Finding
+from hypercare_cli.history.commits import commit_of
 from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import LANGUAGES, Words
 from hypercare_cli.load import language_of, load
@@ -49,13 +52,16 @@ def open_plan(
         one_of(lang, LANGUAGES, "--lang")
     one_of(form, FORMS, "--format")
     path = files.plan_path(plan, Path.cwd())
-    loaded = load(files.read_plan(path), Catalogue())
+    texts = files.read_plan(path)
+    note_files(texts)
+    loaded = load(texts, Catalogue())
     words = Words("fr" if (lang or language_of(loaded.document)) == "fr" else "en")
     output = Output(words, no_color=no_color, quiet=quiet)
     if loaded.plan is None:
         not_loaded(output, tuple(loaded.findings))
         raise typer.Exit(2)
     day = as_of_day(as_of, loaded.plan.calendar, today())
+    note_day(day, as_of)
     analysis = on_day(loaded, day, files.digests(files.folder_of(path)))
     return Session(analysis, output, path)
 
@@ -76,6 +82,27 @@ def show(
         session.output.page(page(session.analysis, session.words), to, force=force)
 
 
+def figures_command(
+    page: Callable[[Analysis, Words], Page], data: Callable[[Analysis], dict[str, Any]]
+) -> Callable[..., None]:
+    """A command that shows one page of a plan, or its data."""
+
+    def command(
+        plan: options.PlanArgument = None,
+        as_of: options.AsOf = None,
+        lang: options.Lang = None,
+        form: options.Format = "text",
+        output: options.OutputFile = None,
+        force: options.Force = False,
+        no_color: options.NoColor = False,
+        quiet: options.Quiet = False,
+    ) -> None:
+        session = open_plan(plan, as_of, lang, form, no_color=no_color, quiet=quiet)
+        show(session, form, page, data, output, force=force)
+
+    return command
+
+
 def not_loaded(output: Output, findings: tuple[Finding, ...]) -> None:
     """The faults that keep a plan from loading, on standard error."""
     output.findings(findings[:MOST_FINDINGS])
@@ -87,17 +114,51 @@ def not_loaded(output: Output, findings: tuple[Finding, ...]) -> None:
 
 
 def write_documents(
-    session: Session, kinds: tuple[str, ...], folder: Path, *, force: bool
+    session: Session,
+    kinds: tuple[str, ...],
+    folder: Path,
+    *,
+    force: bool,
+    given: Given | None = None,
 ) -> list[Path]:
     """Render all first, then write: a fault in one leaves no half set behind."""
-    analysis, words = session.analysis, session.words
+    analysis, words = committed(session), session.words
     made = [
-        (folder / file_name(analysis, kind, words), KINDS[kind].make(analysis, words))
+        (
+            folder / file_name(analysis, kind, words),
+            KINDS[kind].make(analysis, words, fitting(kind, given)),
+        )
         for kind in kinds
     ]
+    return write_made(session.output, made, force=force)
+
+
+def fitting(kind: str, given: Given | None) -> Given | None:
+    """The template, for the kinds of document that it is for."""
+    return given if given is not None and KINDS[kind].program == given.program else None
+
+
+def template_for(kinds: tuple[str, ...], file: str | None) -> Given | None:
+    """The template that the user named, guarded; refused where none of the documents can take it."""
+    if file is None:
+        return None
+    given = given_template(files.read_office(file), file)
+    check_fits(kinds, given)
+    return given
+
+
+def committed(session: Session) -> Analysis:
+    """The analysis with the commit that its plan is at."""
+    analysis = session.analysis
+    commit = commit_of(files.history(session.path), analysis.document.files)
+    return replace(analysis, commit=commit)
+
+
+def write_made(output: Output, made: list[tuple[Path, bytes]], *, force: bool) -> list[Path]:
+    """Write documents; a file that is there and not one of ours stays, and then none is written."""
     for path, _data in made:
         files.check_target(path, force=force or files.is_untouched(path))
     for path, data in made:
         files.write(path, data, force=True)
-        session.output.info(message("written: {name}", name=path.as_posix()))
+        output.info(message("written: {name}", name=path.as_posix()))
     return [path for path, _data in made]

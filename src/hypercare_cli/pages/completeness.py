@@ -6,15 +6,65 @@ from itertools import groupby
 from typing import Any
 
 from hypercare_cli.checked import Checked, CheckedPlan
-from hypercare_cli.completeness import SECTIONS, total
+from hypercare_cli.completeness import SECTIONS, STAGES, total
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.metric import share
 from hypercare_cli.missing import Missing, Progress
 from hypercare_cli.pages.figures import t_plus
 from hypercare_cli.snippet import snippet_text
 
+MOST = 10
+
 
 def completeness_text(checked: Checked) -> str:
+    """How complete each plan is; of a single one also its sections, and what to write first."""
+    words = checked.words
+    known = [(plan, plan.progress) for plan in checked.plans if plan.progress is not None]
+    parts = [headline(plan, progress, words) for plan, progress in known]
+    if len(checked.plans) > 1:
+        return "".join(parts)
+    for _plan, progress in known:
+        parts += filter(None, (shares(progress, words), complete(progress, words)))
+        parts += first_missing(progress, words)
+    return "\n".join(parts)
+
+
+def shares(progress: Progress, words: Words) -> str:
+    """A line for each section that lacks something: its share, its key, its name."""
+    lacking = {name: pair for name, pair in progress.weights.items() if pair[0] < pair[1]}
+    width = max(map(len, lacking), default=0)
+    return "".join(
+        f"{words.share(share(*pair)):>5}  {name:<{width}}  {words.term('section', name)}\n"
+        for name, pair in lacking.items()
+    )
+
+
+def complete(progress: Progress, words: Words) -> str:
+    """The sections that lack nothing."""
+    names = [name for name, (met, due) in progress.weights.items() if met == due > 0]
+    if not names:
+        return ""
+    named = words.listing(words.term("section", name) for name in names)
+    return words.say("Complete: {sections}", sections=named) + "\n"
+
+
+def first_missing(progress: Progress, words: Words) -> Iterator[str]:
+    """What to write first: what is due longest, then what weighs most; a line each."""
+    if not progress.missing:
+        return
+    stages = list(STAGES)
+    found = sorted(progress.missing, key=lambda item: (stages.index(item.stage), -item.weight))
+    lines = [f"{item.place} {item.stage} {words.say(item.title)}\n" for item in found[:MOST]]
+    left = len(found) - MOST
+    if left > 0:
+        lines.append(words.plural("… and {n} more.", "… and {n} more.", left) + "\n")
+    yield words.say("What to write first:") + "\n" + "".join(lines)
+    yield (
+        words.say("`hypercare validate --missing` shows all of it, with the lines to paste.") + "\n"
+    )
+
+
+def missing_text(checked: Checked) -> str:
     """Of each plan the share, then by section what is missing, with the lines to paste."""
     words = checked.words
     parts = [
@@ -52,10 +102,7 @@ def sections(progress: Progress, words: Words) -> Iterator[str]:
             again = lines in shown
             shown.add(lines)
             yield f"{item.place} {words.say(item.title)}\n{'' if again else lines[1]}"
-    complete = [name for name, (met, due) in progress.weights.items() if met == due > 0]
-    if complete:
-        named = words.listing(words.term("section", name) for name in complete)
-        yield words.say("Complete: {sections}", sections=named) + "\n"
+    yield from filter(None, [complete(progress, words)])
 
 
 def section_line(section: str, progress: Progress, words: Words) -> str:

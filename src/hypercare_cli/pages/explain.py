@@ -1,16 +1,20 @@
 """How one figure is made: formula, inputs with their place, contributions that add up."""
 
 from collections.abc import Collection
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Paragraph, Table
-from hypercare_cli.i18n.words import Words
-from hypercare_cli.levers import levers
+from hypercare_cli.i18n.words import UNKNOWN, Words
+from hypercare_cli.levers import HIGHEST_NOTE, levers
 from hypercare_cli.metric import Contribution
+from hypercare_cli.metrics import health
 from hypercare_cli.pages.figures import badge, figure, label, when
 from hypercare_cli.pages.score import lever_data, ways_up
 from hypercare_cli.provenance import Provenance, Source
+
+LOWEST_NOTE = 1
 
 
 def explain_page(analysis: Analysis, words: Words, metric: str) -> Page:
@@ -29,7 +33,7 @@ def explain_page(analysis: Analysis, words: Words, metric: str) -> Page:
     provenance = Provenance(analysis)
     blocks: list[Block] = [Facts(tuple(facts))]
     blocks += contributions(analysis, words, metric)
-    blocks += figures(analysis, words, provenance.metrics(metric))
+    blocks += figures(analysis, words, provenance.metrics(metric), graded(analysis, metric))
     blocks += fields(words, provenance.fields(metric))
     if metric == "health.score":
         blocks += ways_up(analysis, words)
@@ -73,26 +77,65 @@ def addend(analysis: Analysis, words: Words, part: Contribution, metrics: Collec
     return label(analysis, words, part.of)
 
 
-def figures(analysis: Analysis, words: Words, metrics: tuple[str, ...]) -> list[Block]:
+class Graded(NamedTuple):
+    """The note that a measure gives, and the limits from which notes 2, 3, 4 and 5 are given."""
+
+    note: int
+    bands: tuple[Decimal, ...]
+
+    def band(self, words: Words) -> str:
+        """Where the value lies."""
+        low = limit(words, self.bands[self.note - 2]) if self.note > LOWEST_NOTE else ""
+        high = limit(words, self.bands[self.note - 1]) if self.note < HIGHEST_NOTE else ""
+        if not low:
+            return words.say("below {limit}", limit=high)
+        if not high:
+            return words.say("from {limit}", limit=low)
+        return words.say("from {low}, below {high}", low=low, high=high)
+
+
+def limit(words: Words, share: Decimal) -> str:
+    return words.share(share, 0 if share * 100 % 1 == 0 else 1)
+
+
+def graded(analysis: Analysis, metric: str) -> dict[str, Graded]:
+    """The measures that a note is the mean of; none for another figure or a note given by hand."""
+    f = analysis.figures
+    dimension = f.name(metric)
+    if dimension is None or not metric.startswith("health."):
+        return {}
+    if health.source(f, dimension) != "measured":
+        return {}
+    return {
+        measure: Graded(health.note_of(f[measure], bands), bands)
+        for measure, bands in health.measures(f, dimension).items()
+        if f[measure] is not None
+    }
+
+
+def figures(
+    analysis: Analysis, words: Words, metrics: tuple[str, ...], notes: dict[str, Graded]
+) -> list[Block]:
     if not metrics:
         return []
     f = analysis.figures
-    rows = tuple(
-        (
-            metric,
-            label(analysis, words, metric),
-            badge(words, f[metric])
-            if f.declaration(metric).unit == "colour"
-            else figure(analysis, words, metric),
-        )
-        for metric in metrics
-    )
-    columns = (
+    columns = [
         Column(words.say("Metric"), whole=True),
         Column(words.say("Name"), width=2),
         Column(words.say("Value"), "right"),
-    )
-    return [Heading(words.say("Made from these figures"), 2), Table(columns, rows)]
+    ]
+    if notes:
+        columns += [Column(words.say("Note"), "right"), Column(words.say("Band"), width=2)]
+    rows = []
+    for metric in metrics:
+        colour = f.declaration(metric).unit == "colour"
+        value = badge(words, f[metric]) if colour else figure(analysis, words, metric)
+        row: list[Cell] = [metric, label(analysis, words, metric), value]
+        if notes:
+            given = notes.get(metric)
+            row += [words.number(given.note), given.band(words)] if given else [UNKNOWN, ""]
+        rows.append(tuple(row))
+    return [Heading(words.say("Made from these figures"), 2), Table(tuple(columns), tuple(rows))]
 
 
 def fields(words: Words, sources: tuple[Source, ...]) -> list[Block]:
@@ -140,6 +183,12 @@ def explain_data(analysis: Analysis, metric: str) -> dict[str, Any]:
             {"of": part.of, "amount": part.amount} for part in f.trace(metric).contributions
         ],
     }
+    notes = graded(analysis, metric)
+    if notes:
+        shape["notes"] = [
+            {"metric": name, "value": f[name], "note": given.note, "bands": given.bands}
+            for name, given in notes.items()
+        ]
     if metric == "health.score":
         shape["levers"] = [lever_data(lever) for lever in levers(f)]
     return shape

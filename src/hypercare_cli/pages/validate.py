@@ -4,30 +4,36 @@ from typing import Any
 
 from hypercare_cli.checked import Checked
 from hypercare_cli.finding import Finding, dotted
-from hypercare_cli.masking import masked
-from hypercare_cli.pages.completeness import completeness_data, completeness_text
+from hypercare_cli.masking import lines_to_show
+from hypercare_cli.pages.completeness import completeness_data, completeness_text, missing_text
 
 LONGEST_LINE = 100
 
 
-def validate_text(checked: Checked, *, brief: bool = False) -> str:
+def validate_text(checked: Checked, *, brief: bool = False, missing: bool = False) -> str:
     """`file:line:col CODE name: message`, the source line with a caret, the help; then a summary.
 
-    Between them, unless `brief`, what is missing from the plans.
+    Between them, unless `brief`, how complete the plans are; with `missing` all that they lack.
     """
-    lines = {file.name: file.text.splitlines() for plan in checked.plans for file in plan.files}
+    lines = {
+        file.name: lines_to_show(file.text)
+        for plan in checked.plans
+        for file in plan.files
+        if plan.findings
+    }
     parts = [finding_text(checked, finding, lines) for finding in checked.findings]
-    parts.append("" if brief else completeness_text(checked))
+    say = missing_text if missing else completeness_text
+    parts.append("" if brief else say(checked))
     return "".join(f"{part}\n" for part in parts if part) + checked.summary() + "\n"
 
 
-def finding_text(checked: Checked, finding: Finding, lines: dict[str, list[str]]) -> str:
+def finding_text(checked: Checked, finding: Finding, lines: dict[str, list[str | None]]) -> str:
     place = finding.place
     text = f"{place} {finding.check.code} {finding.check.name}: {checked.message(finding)}"
     source = lines.get(place.file, [])
     if 0 < place.line <= len(source):
         line = source[place.line - 1]
-        if masked(line) == line:
+        if line is not None:
             text += excerpt(line, place.line, place.column, last_column(finding))
     advice = checked.advice(finding)
     return f"{text}\n  = {advice}\n" if advice else f"{text}\n"
