@@ -1,9 +1,10 @@
-"""Make templates/report.docx: the styles, header and footer that every Word document starts from.
+"""Make templates/report.docx and templates/deck.pptx: what every Word document and slide starts from.
 
-Usage: python scripts/make_templates.py [--check]
+Usage: python -m scripts.make_templates [--check]
 
-The template is written part by part, so that a change of the house style is a readable diff of
-this file. With `--check` nothing is written, and the exit code is 1 where the file on disk differs.
+The templates are written part by part, so that a change of the house style is a readable diff of
+this file and of `deck_template.py`. With `--check` nothing is written, and the exit code is 1 where
+a file on disk differs.
 The font is Arial: Windows and macOS have it, Linux has its metric twin Liberation Sans, so that
 lines and pages break in the same places everywhere.
 """
@@ -15,9 +16,10 @@ from datetime import date
 from pathlib import Path
 
 from hypercare_cli.renderers.package import pack
+from scripts import deck_template
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "templates" / "report.docx"
+FOLDER = ROOT / "templates"
 DAY = date(2026, 1, 1)
 
 FONT = "Arial"
@@ -44,21 +46,35 @@ PARTS = {
 
 
 def main(arguments: list[str]) -> int:
-    """1 when the file on disk is not what this script makes."""
-    made = [(name, (HEAD + xml).encode()) for name, xml in parts()]
-    if "--check" in arguments:
-        same = TARGET.exists() and on_disk() == made
-        print(f"{TARGET.relative_to(ROOT)}: {'as made' if same else 'run make_templates.py'}")
-        return 0 if same else 1
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_bytes(pack(made, DAY))
-    print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size} bytes")
-    return 0
+    """1 when a file on disk is not what this script makes."""
+    made = {
+        FOLDER / "report.docx": encoded(parts()),
+        FOLDER / "deck.pptx": encoded(deck_template.parts()),
+    }
+    results = [write(path, content, "--check" in arguments) for path, content in made.items()]
+    return 0 if all(results) else 1
 
 
-def on_disk() -> list[tuple[str, bytes]]:
+def encoded(made: Iterator[tuple[str, str]]) -> list[tuple[str, bytes]]:
+    return [(name, (HEAD + xml).encode()) for name, xml in made]
+
+
+def write(path: Path, content: list[tuple[str, bytes]], only_check: bool) -> bool:
+    """Whether the file is as made, after writing it unless it is only to be checked."""
+    name = path.relative_to(ROOT)
+    if only_check:
+        same = path.exists() and on_disk(path) == content
+        print(f"{name}: {'as made' if same else 'run make_templates.py'}")
+        return same
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(pack(content, DAY))
+    print(f"{name}: {path.stat().st_size} bytes")
+    return True
+
+
+def on_disk(path: Path) -> list[tuple[str, bytes]]:
     """The parts of the file; compressed bytes would differ between versions of zlib."""
-    with zipfile.ZipFile(TARGET) as package:
+    with zipfile.ZipFile(path) as package:
         return [(name, package.read(name)) for name in package.namelist()]
 
 
@@ -74,6 +90,7 @@ def parts() -> Iterator[tuple[str, str]]:
     yield "word/settings.xml", settings()
     yield "word/fontTable.xml", fonts()
     yield "word/numbering.xml", numbering()
+    yield "word/theme/theme1.xml", deck_template.theme()
     yield "word/header1.xml", f"<w:hdr {SPACES}><w:p>{style_of('Header')}</w:p></w:hdr>"
     yield "word/footer1.xml", f"<w:ftr {SPACES}><w:p>{style_of('Footer')}</w:p></w:ftr>"
 
@@ -95,6 +112,8 @@ def content_types() -> str:
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         '<Override PartName="/docProps/app.xml" ContentType='
         '"application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
+        '<Override PartName="/word/theme/theme1.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
         f"{overrides}</Types>"
     )
 
@@ -119,7 +138,8 @@ def package_relations() -> str:
 
 def document_relations() -> str:
     names = [name for name in PARTS if name != "document"]
-    return relations([(f"{RELATIONS}/{name.rstrip('1')}", f"{name}.xml") for name in names])
+    targets = [(f"{RELATIONS}/{name.rstrip('1')}", f"{name}.xml") for name in names]
+    return relations([*targets, (f"{RELATIONS}/theme", "theme/theme1.xml")])
 
 
 def core_properties() -> str:
@@ -162,10 +182,15 @@ def settings() -> str:
             ("differentiateMultirowTableHeaders", 1),
         )
     )
+    names = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
+    names |= {f"accent{n}": f"accent{n}" for n in range(1, 7)}
+    names |= {name: name for name in ("hyperlink", "followedHyperlink")}
+    mapping = " ".join(f'w:{one}="{other}"' for one, other in names.items())
     return (
         f'<w:settings {SPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:compat>{compatible}</w:compat><w:themeFontLang w:val="en-GB"/>'
+        f"<w:clrSchemeMapping {mapping}/>"
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "constraints.txt"
 LANGUAGES = ("fr", "en")
-DOCUMENTS = (".docx", ".xlsx")
+DOCUMENTS = (".docx", ".pptx", ".xlsx")
 Command = Sequence[str | Path]
 PATIENCE = 300
 """Seconds for one step; the slowest, the installation, takes about ten."""

@@ -1,4 +1,4 @@
-"""Make docs/pictures/*.png from the real output: the dashboard in a terminal, two pages of the Word plan.
+"""Make docs/pictures/*.png from the real output: the dashboard in a terminal, pages of the Word plan, slides.
 
 Usage: python scripts/pictures.py
 
@@ -31,9 +31,13 @@ COLUMNS = 84
 FONT, LEADING, LETTER = 14, 20, 8.43
 """Size, height of a line and width of a letter in DejaVu Sans Mono, in pixels."""
 MARGIN, PADDING, BAR = 24, 20, 34
-CHAPTERS = ("Dashboard", "Roadmap")
-PAGE_WIDTH, PAGE_HEIGHT, DOTS = 540, 764, 150
-"""An A4 page in the picture, in pixels, and the dots per inch it is drawn from."""
+CHAPTERS = ("Dashboard", "Roadmap", "Risks", "Change")
+SLIDES = ("2", "3", "4", "6")
+PAGE_WIDTH, PAGE_HEIGHT = 540, 764
+SLIDE_WIDTH, SLIDE_HEIGHT = 720, 405
+"""An A4 page and a slide in the picture, in pixels."""
+DOTS = 150
+ABREAST = 2
 THEME = TerminalTheme(
     (30, 34, 42),
     (222, 226, 232),
@@ -54,21 +58,22 @@ pre {{ margin: 0; padding: {padding}px; color: #dee2e8;
 """
 PAGES = """\
 <!doctype html><meta charset="utf-8"><style>
-body {{ margin: {margin}px; background: #fff; display: flex; gap: {margin}px }}
+body {{ margin: {margin}px; background: #fff; display: grid; gap: {margin}px;
+  grid-template-columns: repeat({abreast}, {width}px) }}
 img {{ width: {width}px; height: {height}px; border: 1px solid #c4ccd6; box-sizing: border-box }}
 </style>{images}
 """
 
 
 def main() -> int:
-    """Make both pictures; 2 where a program is missing."""
+    """Make every picture; 2 where a program is missing."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if missing:
         print(f"pictures: missing {', '.join(missing)}", file=sys.stderr)
         return 2
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="hypercare-pictures-") as name:
-        for target, picture in (("dashboard", dashboard), ("plan", word_plan)):
+        for target, picture in (("dashboard", dashboard), ("plan", plan), ("deck", deck)):
             path = FOLDER / f"{target}.png"
             picture(Path(name), path)
             print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KiB")
@@ -94,41 +99,53 @@ def dashboard(scratch: Path, target: Path) -> None:
     screenshot(source, target, width, height, scratch)
 
 
-def word_plan(scratch: Path, target: Path) -> None:
-    """The first pages of two chapters of `hypercare report plan`, side by side."""
-    hypercare("report", "plan", PLAN, "--as-of", AS_OF, "--force", "-o", str(scratch))
-    document = next(scratch.glob("*.docx"))
+def plan(scratch: Path, target: Path) -> None:
+    """The first pages of some chapters of `hypercare report plan`."""
+    pdf = converted("plan", scratch)
+    images = [draw(pdf, page_of(pdf, chapter), scratch) for chapter in CHAPTERS]
+    side_by_side(images, PAGE_WIDTH, PAGE_HEIGHT, target, scratch)
+
+
+def deck(scratch: Path, target: Path) -> None:
+    """Slides of `hypercare report qbr`."""
+    pdf = converted("qbr", scratch)
+    images = [draw(pdf, number, scratch) for number in SLIDES]
+    side_by_side(images, SLIDE_WIDTH, SLIDE_HEIGHT, target, scratch)
+
+
+def converted(kind: str, scratch: Path) -> Path:
+    """A document of the plan as LibreOffice prints it."""
+    hypercare("report", kind, PLAN, "--as-of", AS_OF, "--force", "-o", str(scratch))
+    document = next(scratch.glob(f"*-{kind}-*.*x"))
     profile = f"-env:UserInstallation={(scratch / 'office').as_uri()}"
-    run(
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(scratch),
-        str(document),
-    )
-    pdf = document.with_suffix(".pdf")
-    images = [draw(pdf, chapter, scratch) for chapter in CHAPTERS]
-    source = scratch / "plan.html"
+    run("soffice", profile, "--headless", "--convert-to", "pdf",
+        "--outdir", str(scratch), str(document))  # fmt: skip
+    return document.with_suffix(".pdf")
+
+
+def side_by_side(images: list[Path], width: int, height: int, target: Path, scratch: Path) -> None:
+    """Pages of one size in rows."""
     tags = "".join(f'<img src="{image.name}" alt="">' for image in images)
-    source.write_text(
-        PAGES.format(margin=MARGIN, width=PAGE_WIDTH, height=PAGE_HEIGHT, images=tags),
-        encoding="utf-8",
-    )
-    count = len(images)
-    width = count * PAGE_WIDTH + (count + 1) * MARGIN
-    screenshot(source, target, width, PAGE_HEIGHT + 2 * MARGIN, scratch)
+    source = scratch / f"{target.stem}.html"
+    page = PAGES.format(margin=MARGIN, width=width, height=height, abreast=ABREAST, images=tags)
+    source.write_text(page, encoding="utf-8")
+    rows = -(-len(images) // ABREAST)
+    whole = ABREAST * width + (ABREAST + 1) * MARGIN, rows * height + (rows + 1) * MARGIN
+    screenshot(source, target, *whole, scratch)
 
 
-def draw(pdf: Path, chapter: str, scratch: Path) -> Path:
-    """The page on which a chapter starts, as a picture."""
+def page_of(pdf: Path, chapter: str) -> str:
+    """The number of the page on which a chapter starts."""
     pages = run("pdftotext", "-layout", str(pdf), "-").split("\f")
-    number = next(n for n, text in enumerate(pages, 1) if starts(text, chapter))
-    only = ("-f", str(number), "-l", str(number), "-singlefile")
-    run("pdftoppm", "-png", "-r", str(DOTS), *only, str(pdf), str(scratch / chapter))
-    return scratch / f"{chapter}.png"
+    return str(next(n for n, text in enumerate(pages, 1) if starts(text, chapter)))
+
+
+def draw(pdf: Path, number: str, scratch: Path) -> Path:
+    """A page as a picture."""
+    image = scratch / f"{pdf.stem}-{number}"
+    only = ("-f", number, "-l", number, "-singlefile")
+    run("pdftoppm", "-png", "-r", str(DOTS), *only, str(pdf), str(image))
+    return image.with_suffix(".png")
 
 
 def starts(page: str, chapter: str) -> bool:

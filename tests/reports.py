@@ -8,15 +8,18 @@ from lxml import etree
 
 from hypercare_cli.analysis import Analysis, analyse
 from hypercare_cli.blocks import (
-    Badge,
     Block,
     Bullets,
     Cell,
+    Chart,
     Facts,
+    Grid,
     Heading,
     Paragraph,
+    Picture,
     Report,
     Table,
+    Timeline,
 )
 from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.metric import Digest
@@ -59,6 +62,10 @@ def tables(report: Report) -> list[Table]:
     return [block for block in blocks(report) if isinstance(block, Table)]
 
 
+def grids(report: Report) -> list[Grid]:
+    return [block for block in blocks(report) if isinstance(block, Grid)]
+
+
 def facts(report: Report) -> list[tuple[str, Cell]]:
     """Every label with its value."""
     return [pair for block in blocks(report) if isinstance(block, Facts) for pair in block.pairs]
@@ -74,7 +81,7 @@ def table(report: Report, *titles: str) -> list[dict[str, str]]:
 
 
 def plain(cell: Cell) -> str:
-    return cell.word if isinstance(cell, Badge) else cell
+    return cell if isinstance(cell, str) else cell.word
 
 
 def headings(report: Report) -> list[tuple[int, str]]:
@@ -101,7 +108,21 @@ def text_of(report: Report) -> str:
             elif isinstance(block, Table):
                 lines += [block.caption, *(column.title for column in block.columns)]
                 lines += [plain(cell) for row in block.rows for cell in row]
+            elif isinstance(block, Chart | Timeline | Grid):
+                lines += [block.title, *written(block)]
     return "\n".join(lines)
+
+
+def written(block: Picture) -> list[str]:
+    """What a picture says; a chart says it in a part of its own."""
+    if isinstance(block, Timeline):
+        spans = [text for span in block.spans for text in (span.name, span.note)]
+        return [*spans, *(name for _day, name in block.ticks)]
+    if isinstance(block, Grid):
+        names = [block.across, block.down, *block.columns, *(name for name, _row in block.rows)]
+        items = [item for _name, row in block.rows for one in row for item in one.items]
+        return [*names, *items]
+    return []
 
 
 # -- the file -----------------------------------------------------------------------------------

@@ -189,6 +189,7 @@ def test_kpis_against_their_targets(full):
         "Attainment": "95.0%",
         "Expected by now": "100.0%",
         "Reached": "no",
+        "Trend": "falling, 8 → 6.1",
     }
     assert table(full, "KPI", "Variance")[1]["Variance"] == "+0.1 pt"
     (leading,) = table(full, "KPI", "Drives")

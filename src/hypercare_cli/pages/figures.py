@@ -3,6 +3,8 @@
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Badge
 from hypercare_cli.i18n.words import Words
+from hypercare_cli.metrics.rag import RISK_AMBER, RISK_RED
+from hypercare_cli.plan.kpis import Kpi
 
 KINDS = {
     "health": "dimension",
@@ -17,6 +19,17 @@ def badge(words: Words, colour: str | None) -> Badge:
     """A colour with its word; without a colour “not known”."""
     word = words.term("colour", colour or "unknown")
     return Badge(colour, word)  # type: ignore[arg-type]  # figures of unit colour are Colours
+
+
+def score_badge(value: int) -> Badge:
+    """The score of a risk in the colour to which it lifts its stream."""
+    colour = "red" if value >= RISK_RED else "amber" if value >= RISK_AMBER else "green"
+    return Badge(colour, str(value))  # type: ignore[arg-type]  # one of the three
+
+
+def kpi_name(kpi: Kpi) -> str:
+    """The title, with the unit where the values do not carry it."""
+    return f"{kpi.title} ({kpi.unit})" if kpi.unit and kpi.unit != "percent" else kpi.title
 
 
 def figure(analysis: Analysis, words: Words, metric: str) -> str:
@@ -59,3 +72,11 @@ def person(analysis: Analysis, words: Words, id_: str | None) -> str:
     if found is None:
         return words.listing([id_] if id_ else [])
     return found.title or words.term("role", found.role)
+
+
+def shortened(text: str, longest: int) -> str:
+    """At most so many letters, cut after a word where there is one."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"

@@ -17,11 +17,14 @@ from hypercare_cli.blocks import (
     Chart,
     Column,
     Facts,
+    Grid,
     Heading,
     Page,
     PageBreak,
     Paragraph,
     Table,
+    Timeline,
+    Trend,
 )
 from hypercare_cli.renderers.plain import harmless, to_ascii, visible
 
@@ -86,7 +89,7 @@ class Look:
             word = self.text(f"{self.symbols[cell.colour]} {cell.word}")
             word.stylize(STYLES[cell.colour])
             return word
-        return self.text(cell)
+        return self.text(cell.word if isinstance(cell, Trend) else cell)
 
     def block(self, block: Block) -> RenderableType | None:
         if isinstance(block, Heading):
@@ -102,7 +105,7 @@ class Look:
             return self.hanging(pairs, gap=2)
         if isinstance(block, Table):
             return self.table(block)
-        if isinstance(block, Chart):
+        if isinstance(block, Chart | Timeline | Grid):
             return self.text(block.summary, "dim") if block.summary else None
         assert isinstance(block, PageBreak)
         return None

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hypercare_cli.blocks import Badge, Block, Cell, Column
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metric import share
-from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.listing import bullets, facts, paragraph, section, table
+from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.pictures import adoption_curve
+from hypercare_cli.pages.plan.listing import bullets, facts, paragraph, pictures, section, table
 from hypercare_cli.pages.plan.training import training
 
 RATES = (
@@ -30,7 +31,8 @@ COUNTS = (
 def adoption(e: Edition) -> Iterator[Block]:
     w = e.words
     yield from paragraph(e.plan.adoption.notes)
-    yield from section(w.say("Where adoption stands"), standing(e), snapshots(e))
+    curve = pictures(adoption_curve(e))
+    yield from section(w.say("Where adoption stands"), standing(e), curve, snapshots(e))
     yield from section(w.say("Key features and access"), features(e), access(e))
     yield from training(e)
     yield from section(w.say("Teams and champions"), teams(e), champions(e))

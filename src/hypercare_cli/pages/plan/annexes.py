@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.evidence import is_verified
-from hypercare_cli.pages.plan.edition import Edition
+from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.plan.listing import facts, section, table
 from hypercare_cli.pages.plan.method import method
 from hypercare_cli.plan.evidence import Evidence

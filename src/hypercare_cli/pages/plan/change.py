@@ -6,14 +6,16 @@ from datetime import date
 from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.change import FACTORS
-from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.listing import facts, section, table
+from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.pictures import factor_radar
+from hypercare_cli.pages.plan.listing import facts, pictures, section, table
 from hypercare_cli.plan.change import Communication, Population
 
 
 def change(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("Vision and factors"), vision(e), readiness(e), factors(e))
+    radar = pictures(factor_radar(e))
+    yield from section(w.say("Vision and factors"), vision(e), readiness(e), radar, factors(e))
     yield from section(w.say("Populations"), populations(e), expectations(e))
     yield from section(w.say("Impacts and workshops"), impacts(e), workshops(e))
     yield from section(w.say("Communication"), communications(e))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.contracts import days_late, penalty
-from hypercare_cli.pages.plan.edition import Edition
+from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.plan.listing import facts, paragraph, section, table
 from hypercare_cli.plan.contracts import Contract, Obligation, Requirement
 from hypercare_cli.plan.kinds import Colour

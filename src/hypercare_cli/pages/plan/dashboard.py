@@ -16,12 +16,14 @@ from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.method.method import table as method
 from hypercare_cli.metrics import rag
 from hypercare_cli.metrics.risks import score
-from hypercare_cli.pages.figures import badge
-from hypercare_cli.pages.plan.edition import Edition
+from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.figures import badge, score_badge, shortened
 from hypercare_cli.pages.plan.listing import table
-from hypercare_cli.pages.plan.risks import score_badge
 from hypercare_cli.pages.plan.success import attainment, measured_columns, measured_row
 from hypercare_cli.plan.kinds import STREAMS
+
+LONGEST = 160
+"""Letters of a text on this page; the chapters have all of it."""
 
 
 def dashboard(e: Edition) -> Iterator[Block]:
@@ -96,7 +98,10 @@ def actions(e: Edition) -> Iterator[Block]:
         yield Paragraph(w.say("No action is open."))
     columns = (Column(w.say("What")), Column(w.say("Who")), Column(w.say("When")),
                Column(w.say("Status")))  # fmt: skip
-    rows = [(a.title, e.person(a.owner), e.day(a.due), e.state(a)) for a in found[:ACTIONS]]
+    rows = [
+        (shortened(a.title, LONGEST), short_name(e, a.owner), e.day(a.due), e.state(a))
+        for a in found[:ACTIONS]
+    ]
     yield from table(columns, rows)
     yield from more(e, len(found) - ACTIONS)
 
@@ -120,7 +125,12 @@ def risks(e: Edition) -> Iterator[Block]:
     yield from table(
         columns,
         [
-            (risk.title, score_badge(score(risk)), risk.mitigation or UNKNOWN, e.person(risk.owner))
+            (
+                shortened(risk.title, LONGEST),
+                score_badge(score(risk)),
+                shortened(risk.mitigation or UNKNOWN, LONGEST),
+                short_name(e, risk.owner),
+            )
             for risk in found
         ],
     )
@@ -135,7 +145,9 @@ def decision(e: Edition) -> Iterator[Block]:
         return
     first = expected[0]
     columns = (Column(w.say("Decision")), Column(w.say("By")), Column(w.say("When")))
-    yield from table(columns, [(first.text, e.person(first.by), due(e, first.due))])
+    yield from table(
+        columns, [(shortened(first.text, LONGEST), short_name(e, first.by), due(e, first.due))]
+    )
 
 
 def due(e: Edition, day: date | None) -> Cell:
@@ -143,3 +155,7 @@ def due(e: Edition, day: date | None) -> Cell:
     if day is not None and day < e.f.as_of:
         return Badge("red", e.words.say("{date}, late", date=day))
     return e.day(day)
+
+
+def short_name(e: Edition, person: str | None) -> str:
+    return shortened(e.person(person), LONGEST)

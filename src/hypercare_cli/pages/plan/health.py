@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypercare_cli.blocks import Block, Cell, Column, Paragraph
 from hypercare_cli.metrics import health as scores
 from hypercare_cli.metrics.engagement import sessions_of
-from hypercare_cli.pages.plan.edition import Edition
+from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.plan.listing import facts, section, table
 from hypercare_cli.plan.health import DIMENSIONS
 

@@ -1,11 +1,24 @@
 """Tables and sections that only stand where there is something to show."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
+from typing import TypeVar
 
-from hypercare_cli.blocks import Block, Bullets, Cell, Column, Facts, Heading, Paragraph, Table
+from hypercare_cli.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+)
 from hypercare_cli.i18n.words import UNKNOWN
 
 EMPTY = ("", UNKNOWN)
+Item = TypeVar("Item")
 
 
 def table(
@@ -44,9 +57,21 @@ def paragraph(text: str | None) -> Iterator[Block]:
         yield Paragraph(text)
 
 
+def pictures(*found: Picture | None) -> Iterator[Block]:
+    """Those for which there is something to draw."""
+    yield from (picture for picture in found if picture is not None)
+
+
 def section(title: str, *parts: Iterable[Block], level: int = 2) -> Iterator[Block]:
     """A heading with what belongs under it; nothing without content."""
     found = [block for part in parts for block in part]
     if found:
         yield Heading(title, level)
         yield from found
+
+
+def evenly(items: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:
+    """As few groups of at most so many as it takes, none of them much smaller than the others."""
+    groups = ceil(len(items) / most)
+    for number in range(groups):
+        yield items[number * len(items) // groups : (number + 1) * len(items) // groups]

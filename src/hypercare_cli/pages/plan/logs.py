@@ -5,7 +5,7 @@ from datetime import date
 
 from hypercare_cli.blocks import Block, Cell, Column, Heading
 from hypercare_cli.i18n.words import UNKNOWN
-from hypercare_cli.pages.plan.edition import Edition
+from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.plan.listing import bullets, paragraph, section, table
 from hypercare_cli.plan.actions import Action, Observation
 from hypercare_cli.plan.feedback import Feedback

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from hypercare_cli.blocks import Block, Cell, Column, Paragraph
 from hypercare_cli.metric import CATALOGUE
 from hypercare_cli.metrics import health, rag
+from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.figures import badge
-from hypercare_cli.pages.plan.edition import Edition
 from hypercare_cli.pages.plan.listing import section, table
 
 FAMILIES = ("kpi.{}.attainment", "kpi.{}.expected", "kpi.{}.variance")

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Cell, Contents, Facts, Page, Paragraph, Report, Stamp
 from hypercare_cli.i18n.words import UNKNOWN, Words
+from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.plan.adoption import adoption
 from hypercare_cli.pages.plan.annexes import annexes
 from hypercare_cli.pages.plan.change import change
 from hypercare_cli.pages.plan.contracts import contracts
 from hypercare_cli.pages.plan.dashboard import dashboard
-from hypercare_cli.pages.plan.edition import Edition
 from hypercare_cli.pages.plan.key_facts import key_facts
 from hypercare_cli.pages.plan.logs import logs
 from hypercare_cli.pages.plan.next_steps import next_steps
@@ -27,6 +27,7 @@ from hypercare_cli.plan.kinds import Audience
 Chapter = Callable[[Edition], Iterable[Block]]
 DIGITS = 16
 """How much of the plan's fingerprint the cover shows."""
+SHORT_COMMIT = 8
 
 
 def plan_report(
@@ -99,6 +100,8 @@ def labels(e: Edition, stamp: Stamp) -> dict[str, str]:
     origin = [stamp.plan]
     if stamp.revision:
         origin.append(w.say("revision {revision}", revision=stamp.revision))
+    if stamp.commit:
+        origin.append(w.say("commit {commit}", commit=stamp.commit[:SHORT_COMMIT]))
     origin += [w.say("as of {day}", day=stamp.as_of), stamp.tool]
     return {
         "contents": w.say("Contents"),

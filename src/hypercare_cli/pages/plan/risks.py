@@ -2,27 +2,26 @@
 
 from collections.abc import Iterator
 
-from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
+from hypercare_cli.blocks import Block, Cell, Column, Paragraph
 from hypercare_cli.highlights import open_by_gravity
 from hypercare_cli.i18n.words import UNKNOWN
-from hypercare_cli.metrics.rag import RISK_AMBER, RISK_RED
+from hypercare_cli.metrics.rag import RISK_AMBER
 from hypercare_cli.metrics.risks import score
-from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.listing import section, table
+from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.figures import score_badge
+from hypercare_cli.pages.matrices import risk_matrix
+from hypercare_cli.pages.plan.listing import pictures, section, table
 from hypercare_cli.plan.risks import Risk
 
 
 def risks(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("Open risks"), summary(e), register(e, open_by_gravity(e.plan)))
+    matrix = pictures(risk_matrix(e))
+    yield from section(
+        w.say("Open risks"), summary(e), matrix, register(e, open_by_gravity(e.plan))
+    )
     closed = [risk for risk in e.plan.risks if risk.status == "closed"]
     yield from section(w.say("Closed risks"), register(e, closed))
-
-
-def score_badge(value: int) -> Badge:
-    """A score in the colour to which it lifts its stream."""
-    colour = "red" if value >= RISK_RED else "amber" if value >= RISK_AMBER else "green"
-    return Badge(colour, str(value))  # type: ignore[arg-type]  # one of the three
 
 
 def summary(e: Edition) -> Iterator[Block]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hypercare_cli.blocks import Badge, Block, Cell, Column
 from hypercare_cli.gate import Answer, Gate
 from hypercare_cli.i18n.words import UNKNOWN
-from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.listing import bullets, facts, paragraph, section, table
+from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.pictures import roadmap_timeline
+from hypercare_cli.pages.plan.listing import bullets, facts, paragraph, pictures, section, table
 from hypercare_cli.plan.kinds import Colour
 from hypercare_cli.plan.roadmap import Criterion, Milestone, Task
 
@@ -16,7 +17,9 @@ VERDICTS: dict[str, Colour | None] = {"met": "green", "not_met": "red", "unknown
 def roadmap(e: Edition) -> Iterator[Block]:
     w = e.words
     milestones = sorted(e.plan.roadmap, key=lambda milestone: milestone.offset)
-    yield from section(w.say("Overview"), progress(e), overview(e, milestones))
+    yield from section(
+        w.say("Overview"), progress(e), pictures(roadmap_timeline(e)), overview(e, milestones)
+    )
     for milestone in milestones:
         yield from section(title(e, milestone), one(e, milestone))
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from hypercare_cli.blocks import Block, Column, PageBreak, Paragraph
 from hypercare_cli.i18n.words import UNKNOWN
-from hypercare_cli.pages.plan.edition import Edition
+from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.matrices import stakeholder_map
 from hypercare_cli.pages.plan.governance import governance
-from hypercare_cli.pages.plan.listing import section, table
+from hypercare_cli.pages.plan.listing import evenly, pictures, section, table
 from hypercare_cli.plan.raci import Activity
 
 UPRIGHT = 6
@@ -17,7 +18,7 @@ ABREAST = 12
 
 def stakeholders(e: Edition) -> Iterator[Block]:
     w = e.words
-    yield from section(w.say("People"), people(e), resistances(e))
+    yield from section(w.say("People"), people(e), pictures(stakeholder_map(e)), resistances(e))
     yield from governance(e)
     matrix = list(section(w.say("RACI matrix"), raci(e)))
     if matrix and len(involved(e)) > UPRIGHT:
@@ -90,10 +91,9 @@ def involved(e: Edition) -> list[str]:
 def raci(e: Edition) -> Iterator[Block]:
     """Activities × people, and what the letters mean."""
     w, found = e.words, involved(e)
-    for start in range(0, len(found), ABREAST):
-        group = found[start : start + ABREAST]
+    for group in evenly(found, ABREAST):
         columns = (
-            Column(w.say("Activity"), width=1.4),
+            Column(w.say("Activity"), width=2.0),
             *(Column(e.person(i), "centre") for i in group),
         )
         yield from table(

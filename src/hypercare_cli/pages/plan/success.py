@@ -6,8 +6,10 @@ from datetime import date
 from hypercare_cli.blocks import Block, Cell, Column, Paragraph
 from hypercare_cli.forecast import forecast
 from hypercare_cli.i18n.words import UNKNOWN, Words
-from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.listing import facts, paragraph, section, table
+from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.figures import kpi_name
+from hypercare_cli.pages.plan.listing import facts, paragraph, pictures, section, table
+from hypercare_cli.pages.trends import kpi_line, kpi_trend
 from hypercare_cli.plan.kpis import Kpi, Measurement
 
 T_90 = "T+90"
@@ -21,7 +23,10 @@ def success(e: Edition) -> Iterator[Block]:
     business = [kpi for kpi in e.plan.kpis if kpi.kind == "business"]
     leading = [kpi for kpi in e.plan.kpis if kpi.kind != "business"]
     yield from section(w.say("Outcomes"), outcomes(e))
-    yield from section(w.say("Business KPIs"), totals(e), results(e, business), terms(e, business))
+    trends = pictures(*(kpi_trend(e, kpi) for kpi in business))
+    yield from section(
+        w.say("Business KPIs"), totals(e), results(e, business), trends, terms(e, business)
+    )
     yield from section(w.say("Leading indicators"), results(e, leading), terms(e, leading))
     yield from section(w.say("Measurements"), measurements(e))
     yield from section(w.say("Time to value"), time_to_value(e))
@@ -72,11 +77,6 @@ def totals(e: Edition) -> Iterator[Block]:
 # -- one KPI ------------------------------------------------------------------------------------
 
 
-def name(kpi: Kpi) -> str:
-    """The title, with the unit where the values do not carry it."""
-    return f"{kpi.title} ({kpi.unit})" if kpi.unit and kpi.unit != "percent" else kpi.title
-
-
 def amount(e: Edition, kpi: Kpi, value: object) -> str:
     """A value without its unit, but for the percent sign."""
     unit = kpi.unit if kpi.unit == "percent" else None
@@ -106,7 +106,7 @@ def measured_columns(w: Words) -> tuple[Column, ...]:
 def measured_row(e: Edition, kpi: Kpi) -> tuple[Cell, ...]:
     """Name, baseline → actual → target."""
     values = (kpi.baseline, e.f[f"kpi.{kpi.id}.actual"], kpi.target)
-    return (name(kpi), *(amount(e, kpi, value) for value in values))
+    return (kpi_name(kpi), *(amount(e, kpi, value) for value in values))
 
 
 def results(e: Edition, kpis: list[Kpi]) -> Iterator[Block]:
@@ -118,6 +118,7 @@ def results(e: Edition, kpis: list[Kpi]) -> Iterator[Block]:
         Column(w.say("Attainment"), "right"),
         Column(w.say("Expected by now"), "right"),
         Column(w.say("Reached")),
+        Column(w.say("Trend")),
     )
     yield from table(
         columns,
@@ -128,6 +129,7 @@ def results(e: Edition, kpis: list[Kpi]) -> Iterator[Block]:
                 attainment(e, kpi),
                 e.figure(f"kpi.{kpi.id}.expected"),
                 e.figure(f"kpi.{kpi.id}.reached"),
+                kpi_line(e, kpi),
             )
             for kpi in kpis
         ],
@@ -186,7 +188,10 @@ def measurements(e: Edition) -> Iterator[Block]:
     known = [(kpi, found) for kpi, found in known if found]
     for start in range(0, len(known), MOST_COLUMNS):
         group = known[start : start + MOST_COLUMNS]
-        columns = [Column(w.say("Date")), *(Column(name(kpi), "right") for kpi, _found in group)]
+        columns = [
+            Column(w.say("Date")),
+            *(Column(kpi_name(kpi), "right") for kpi, _found in group),
+        ]
         days = sorted({m.date for _kpi, found in group for m in found})
         yield from table(columns, [(e.dated(day), *values(e, group, day)) for day in days])
     comments = [

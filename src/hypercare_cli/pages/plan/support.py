@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from hypercare_cli.blocks import Block, Cell, Column
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metric import share
-from hypercare_cli.pages.plan.edition import Edition
-from hypercare_cli.pages.plan.listing import facts, paragraph, section, table
+from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.pictures import sla_chart
+from hypercare_cli.pages.plan.listing import facts, paragraph, pictures, section, table
 from hypercare_cli.plan.support import Day, Period, Sla
 
 FIGURES = (
@@ -25,7 +26,8 @@ def support(e: Edition) -> Iterator[Block]:
     yield from paragraph(found.notes)
     yield from section(w.say("Channels and tiers"), channels(e), business_hours(e), tiers(e))
     yield from section(w.say("Service levels"), sla(e, found.sla), reinforced(e))
-    yield from section(w.say("Tickets"), standing(e), periods(e), breakdown(e))
+    levels = pictures(sla_chart(e))
+    yield from section(w.say("Tickets"), levels, standing(e), periods(e), breakdown(e))
     yield from section(w.say("Knowledge base"), knowledge(e))
 
 

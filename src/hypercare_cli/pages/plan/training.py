@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hypercare_cli.blocks import Block, Cell, Column
 from hypercare_cli.i18n.words import UNKNOWN
-from hypercare_cli.pages.plan.edition import Edition
+from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.plan.listing import facts, section, table
 from hypercare_cli.plan.adoption import Promoters, Training
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.value import line_value, return_on
-from hypercare_cli.pages.plan.edition import Edition
+from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.pictures import value_bridge
 from hypercare_cli.pages.plan.health import health, quarterly_review
-from hypercare_cli.pages.plan.listing import facts, section, table
+from hypercare_cli.pages.plan.listing import facts, pictures, section, table
 from hypercare_cli.plan.campaigns import Campaign
 from hypercare_cli.plan.value import LedgerLine, Range
 
@@ -25,7 +26,7 @@ FIGURES = (
 def value(e: Edition) -> Iterator[Block]:
     w = e.words
     yield from section(w.say("Return on investment"), standing(e), budget(e))
-    yield from section(w.say("Value ledger"), basis(e), ledger(e))
+    yield from section(w.say("Value ledger"), basis(e), pictures(value_bridge(e)), ledger(e))
     yield from section(w.say("Campaigns"), campaigns(e))
     yield from health(e)
     yield from section(w.say("Quarterly review"), quarterly_review(e))

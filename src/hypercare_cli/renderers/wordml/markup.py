@@ -5,7 +5,7 @@ from typing import Literal
 
 from lxml import etree
 
-from hypercare_cli.renderers.clean import clean
+from hypercare_cli.clean import clean
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

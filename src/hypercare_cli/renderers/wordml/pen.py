@@ -1,22 +1,30 @@
 """Blocks → paragraphs and tables, each with the height that it will take."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from hypercare_cli.blocks import (
     Block,
     Bullets,
     Chart,
+    Checklist,
     Contents,
     Facts,
+    Form,
+    Grid,
     Heading,
     Paragraph,
+    Picture,
     Report,
     Table,
+    Timeline,
 )
-from hypercare_cli.renderers.wordml import extent, tables
-from hypercare_cli.renderers.wordml.flow import Entry, Piece, bound
+from hypercare_cli.renderers.wordml import grids, tables
+from hypercare_cli.renderers.wordml.flow import Entry, Piece
+from hypercare_cli.renderers.wordml.forms import Clerk
 from hypercare_cli.renderers.wordml.markup import Element, field, paragraph, run, w
+from hypercare_cli.renderers.wordml.pictures import Gallery, picture_line, size_of
+from hypercare_cli.renderers.wordml.ruler import Ruler
 
 DEEPEST = 3
 NUMBERED = 2
@@ -27,32 +35,18 @@ STYLES = {
     "warning": "Warning",
     "command": "Note",
 }
-RULE = {"Heading1": 4.75, "TOCHeading": 4.75}
-"""Height in points of the line under a heading."""
-LETTERS = {
-    "Normal": (10.0, 1.1, 0.0, 6.0),
-    "Lead": (11.0, 1.1, 0.0, 8.0),
-    "Note": (8.5, 1.05, 0.0, 6.0),
-    "Warning": (9.5, 1.08, 3.0, 8.0),
-    "ListBullet": (10.0, 1.08, 0.0, 3.0),
-    "Caption": (8.5, 1.0, 8.0, 4.0),
-    "Heading1": (18.0, 1.0, 0.0, 10.0),
-    "Heading2": (13.0, 1.0, 16.0, 5.0),
-    "Heading3": (10.5, 1.0, 11.0, 4.0),
-    "TOCHeading": (18.0, 1.0, 0.0, 10.0),
-    "Title": (30.0, 1.0, 0.0, 0.0),
-    "Subtitle": (15.0, 1.25, 170.0, 0.0),
-    "CoverGap": (4.0, 1.0, 0.0, 28.0),
-}
-"""Size, leading, and the space before and after, in points: as the template has them."""
-BULLET = 17.0
-"""Indentation of a bullet, in points."""
 GAP = 8.0
+UNDER = 10.0
+"""Space below a picture, in points."""
+ABREAST = 2
+"""Small charts side by side."""
+GUTTER = 200
+"""Between them, in twentieths of a point."""
 LEADING = 4
 """Lines up to which a paragraph, or facts, stay on the page of what they lead to."""
 
 
-def outline(report: Report) -> Iterator[Entry]:
+def outline(report: Report, ruler: Ruler) -> Iterator[Entry]:
     """Every heading; those after the contents carry a number, down to NUMBERED levels."""
     numbers = [0] * NUMBERED
     numbered = False
@@ -68,17 +62,27 @@ def outline(report: Report) -> Iterator[Entry]:
             if numbered and level <= NUMBERED:
                 numbers[level - 1] += 1
                 numbers[level:] = [0] * (NUMBERED - level)
-                number = ".".join(map(str, numbers[:level]))
+                number = ruler.label(numbers[:level])
             yield Entry(number, block.text, level, next(names))
 
 
 class Pen:
     """Draws the blocks of one report in order: it counts captions and bookmarks."""
 
-    def __init__(self, entries: Iterable[Entry], labels: Mapping[str, str], title: str):
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        labels: Mapping[str, str],
+        title: str,
+        gallery: Gallery,
+        ruler: Ruler,
+    ):
+        self.ruler = ruler
         self.coming = iter(entries)
         self.labels = labels
         self.subject = title
+        self.gallery = gallery
+        self.clerk = Clerk(self.ruler.wider)
         self.bookmarks = count(1)
         self.captions = {"table": 0, "figure": 0}
 
@@ -90,20 +94,30 @@ class Pen:
         if isinstance(block, Heading):
             yield self.heading(block, room)
         elif isinstance(block, Paragraph):
-            yield text(block.text, STYLES[block.tone], room, leads)
+            yield self.ruler.text(block.text, STYLES[block.tone], room, leads)
         elif isinstance(block, Bullets):
             for item in block.items:
-                yield text(item, "ListBullet", room - round(BULLET * 20))
+                yield self.ruler.text(item, "ListBullet", room)
         elif isinstance(block, Facts):
             leads = leads and len(block.pairs) <= LEADING
-            yield from self.table(tables.facts(block, room, self.subject, leads), leads)
+            drawn = tables.facts(
+                block, room, self.subject, self.gallery.trend, leads, self.ruler.wider
+            )
+            yield from self.table(drawn, leads)
         elif isinstance(block, Table):
-            if block.caption:
-                yield self.caption("table", block.caption, room)
-            yield from self.table(tables.table(block, room, block.caption or self.subject))
-        elif isinstance(block, Chart):
+            yield from self.listing(block, room)
+        elif isinstance(block, Form | Checklist):
+            yield from self.form(block, room)
+        elif isinstance(block, Chart | Timeline | Grid):
             yield self.caption("figure", block.title, room)
-            yield text(block.summary, "Normal", room)
+            yield from self.picture(block, room)
+
+    def form(self, block: Form | Checklist, room: int) -> Iterator[Piece]:
+        """What is to be filled in or ticked off."""
+        if isinstance(block, Checklist):
+            yield from self.clerk.checklist(block, room)
+        else:
+            yield from self.table(self.clerk.form(block, room, self.subject))
 
     def heading(self, block: Heading, room: int) -> Piece:
         """A heading with its bookmark; front matter switches the number of its style off."""
@@ -120,7 +134,8 @@ class Pen:
             none = w("numPr", w("ilvl", val=0), w("numId", val=0))
             plain = (none, w("ind", left=0, firstLine=0))
         style = f"Heading{entry.level}"
-        return piece(paragraph(style, *content, properties=plain), block.text, style, room, entry)
+        drawn = paragraph(style, *content, properties=plain)
+        return self.ruler.piece(drawn, block.text, style, room, entry)
 
     def caption(self, kind: str, title: str, room: int) -> Piece:
         """“Table 3 – Title”, numbered by a field, so that Word can list and renumber it."""
@@ -129,29 +144,45 @@ class Pen:
         label = self.labels.get(kind, kind.capitalize())
         sequence = field(f"SEQ {kind.capitalize()} \\* ARABIC", number)
         drawn = paragraph("Caption", run(f"{label} "), *sequence, run(f" – {title}"))
-        return piece(drawn, f"{label} {number} – {title}", "Caption", room)
+        return self.ruler.piece(drawn, f"{label} {number} – {title}", "Caption", room)
+
+    def listing(self, block: Table, room: int) -> Iterator[Piece]:
+        """A table under its caption if it has one."""
+        if block.caption:
+            yield self.caption("table", block.caption, room)
+        name = block.caption or self.subject
+        yield from self.table(tables.table(block, room, name, self.gallery.trend, self.ruler.wider))
+
+    def picture(self, block: Picture, room: int) -> Iterator[Piece]:
+        """A picture on its own, as wide as it needs."""
+        if isinstance(block, Grid):
+            yield from self.table(grids.matrix(block, room, self.gallery.trend, self.ruler.wider))
+            return
+        if isinstance(block, Timeline):
+            found = self.gallery.timeline(block, room / 20)
+        else:
+            wide, high = size_of(block, room / 20)
+            found = iter([(self.gallery.chart(block, wide, high), high)])
+        for drawn, high in found:
+            yield Piece(picture_line(drawn), (high,), after=UNDER)
+
+    def abreast(self, charts: Sequence[Chart], room: int) -> Iterator[Piece]:
+        """Small charts side by side, each under its caption, in a table without lines."""
+        wide = room // ABREAST
+        cells, highest = [], 0.0
+        for chart in charts:
+            caption = self.caption("figure", chart.title, wide - GUTTER)
+            width, high = size_of(chart, (wide - GUTTER) / 20, abreast=True)
+            line = picture_line(self.gallery.chart(chart, width, high))
+            cells.append((caption.element, line))
+            highest = max(highest, caption.height + caption.before + caption.after + high + UNDER)
+        while len(cells) < ABREAST:
+            cells.append((paragraph("TableGap"), paragraph("TableGap")))
+        yield Piece(tables.side_by_side(cells, wide, GUTTER, self.subject), (highest,))
+        yield Piece(paragraph("TableGap"), (GAP,))
 
     def table(self, drawn: tables.Drawn, leads: bool = False) -> Iterator[Piece]:
         """A table and the small gap without which it would grow together with the next one."""
         yield Piece(drawn.element, drawn.rows, drawn.header, keep=leads)
         kept = (w("keepNext"),) if leads else ()
         yield Piece(paragraph("TableGap", properties=kept), (GAP,), keep=leads)
-
-
-def text(content: str, style: str, room: int, leads: bool = False) -> Piece:
-    """A paragraph; a page may end inside it unless it is short and leads to the next piece."""
-    size, leading, before, after = LETTERS[style]
-    lines = extent.lines(content, room / 20, size, bold=style == "Title")
-    keep = leads and lines <= LEADING
-    drawn = paragraph(style, run(content), properties=(w("keepNext"),) if keep else ())
-    heights = [size * extent.LINE * leading + RULE.get(style, 0)] * lines
-    return Piece(drawn, bound(heights), keep=keep, before=before, after=after)
-
-
-def piece(
-    element: Element, content: str, style: str, room: int, entry: Entry | None = None
-) -> Piece:
-    """A heading or caption: bold, whole, on the page of what follows."""
-    size, leading, before, after = LETTERS[style]
-    high = extent.height(content, room / 20, size, True, leading) + RULE.get(style, 0)
-    return Piece(element, (high,), keep=True, entry=entry, before=before, after=after)

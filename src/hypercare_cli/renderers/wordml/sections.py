@@ -11,21 +11,27 @@ POINT = 20
 class Sheet:
     """The page of a template, from the section properties of its body."""
 
-    def __init__(self, section: Element):
+    def __init__(self, section: Element, above: float = 0.0, below: float = 0.0):
+        """`above` and `below` are what high headers and footers take beyond the margins, in points."""
         self.section = section
         self.first = True
         size, margins = child(section, "pgSz"), child(section, "pgMar")
         self.wide, self.high = number(size, "w"), number(size, "h")
         self.sides = number(margins, "left") + number(margins, "right")
-        self.ends = number(margins, "top") + number(margins, "bottom")
+        self.ends = abs(number(margins, "top")) + abs(number(margins, "bottom"))
+        self.ends += round((above + below) * POINT)
 
     def room(self, sideways: bool) -> int:
         """Width of the text in twentieths of a point."""
-        return (self.high if sideways else self.wide) - self.sides
+        return (self.high if self.turned(sideways) else self.wide) - self.sides
 
     def height(self, sideways: bool) -> float:
         """Height of the text area in points."""
-        return ((self.wide if sideways else self.high) - self.ends) / POINT
+        return ((self.wide if self.turned(sideways) else self.high) - self.ends) / POINT
+
+    def turned(self, sideways: bool) -> bool:
+        """Whether the sheet is turned; a template that lies already stays so."""
+        return sideways and self.high > self.wide
 
     def properties(self, sideways: bool) -> Element:
         """Section properties; the header is missing on the first page of the first section only."""
@@ -36,7 +42,7 @@ class Sheet:
         self.first = False
         size = child(section, "pgSz")
         size.addprevious(w("type", val="nextPage"))
-        if sideways:
+        if self.turned(sideways):
             for name, value in (("w", self.high), ("h", self.wide), ("orient", "landscape")):
                 size.set(qualified(name), str(value))
         return section

@@ -1,11 +1,15 @@
 """Tables and facts as `w:tbl`, written row by row: python-docx finds each cell anew, which is quadratic."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import ceil
 from typing import NamedTuple
 
-from hypercare_cli.blocks import Align, Badge, Cell, Column, Facts, Table
-from hypercare_cli.renderers.clean import clean
-from hypercare_cli.renderers.wordml import extent
+from hypercare_cli import extent
+from hypercare_cli.blocks import Badge, Cell, Column, Facts, Table, Trend
+from hypercare_cli.charts.trend import WIDTH
+from hypercare_cli.clean import clean
+from hypercare_cli.renderers.badges import COLOURS, shown
+from hypercare_cli.renderers.columns import Rule, Try, fit, is_bold
 from hypercare_cli.renderers.wordml.flow import bound
 from hypercare_cli.renderers.wordml.markup import Element, paragraph, run, w
 
@@ -15,32 +19,27 @@ MARGIN = 170
 """Left and right cell margins together, in twentieths of a point."""
 PADDING = 5.0
 """Cell margins and line above and below, in points."""
-WIDEST = 0.5
-"""The largest share of the table that a column asks for on account of a long text."""
-LONGEST_WORD = 120.0
-"""Words longer than this, in points, may be cut."""
 FITS = (
-    (8.5, 84.0, 0.85),
-    (8.5, 57.0, 0.88),
-    (7.5, 52.0, 0.92),
-    (8.5, 0.0, 1.0),
-    (7.5, 0.0, 1.0),
-    (6.5, 0.0, 1.0),
+    Try(8.5, 84.0, 0.85),
+    Try(8.5, 57.0, 0.88),
+    Try(7.5, 52.0, 0.92),
+    Try(8.5, 0.0, 1.0),
+    Try(7.5, 0.0, 1.0),
+    Try(6.5, 0.0, 1.0),
 )
-"""What is tried in turn: the size of the text, the length of the lines that stay whole (names, then
-dates, then only words), both in points, and the share of the table that this may take."""
-NARROW = 0.4
-"""What columns of figures take of the room that is left over, compared with texts."""
+"""Names and dates stay whole, then dates, then only words."""
+TREND = "0" * ceil(WIDTH / extent.width("0", SIZE)) + "\n0"
+"""Figures that are as wide and nearly as high as a trend."""
+DIVIDED = 220.0
+"""A row higher than this, in points, may run over the end of a page."""
+PART = 20.0
+"""About two lines of a row that is divided."""
 WHOLE = 130.0
 """A table no higher than this, in points, stays on one page."""
-SYMBOLS = {"green": "●", "amber": "▲", "red": "■", None: "○"}
-COLOURS = {
-    "green": ("DDF1E1", "14592B"),
-    "amber": ("FFE9C7", "7A4300"),
-    "red": ("FBD9D5", "8C1D13"),
-    None: ("E9EDF1", "4A5560"),
-}
-"""Background and text of a badge; the contrast is above 6 in each pair."""
+
+
+Pencil = Callable[[Trend], Element]
+"""Draws a trend into a run."""
 
 
 class Drawn(NamedTuple):
@@ -51,113 +50,64 @@ class Drawn(NamedTuple):
     rows: list[float]
 
 
-def table(block: Table, room: int, name: str) -> Drawn:
-    """A table as wide as `room` (twentieths of a point); `name` says to a screen reader what it is."""
-    size, least = best_fit(block, room)
-    wide = widths(block, room, size, least)
+def table(block: Table, room: int, name: str, trend: Pencil, wider: float = 1.0) -> Drawn:
+    """A table as wide as `room` (twentieths of a point); `name` says to a screen reader what it is.
+
+    Its text is so much `wider` than in Arial, by which everything is measured.
+    """
+    size, narrow = fit(block, round(room / wider), RULE)
+    wide = stretched(narrow, room)
     heads = tuple(column.title for column in block.columns)
-    header = height(heads, wide, size, bold=True)
-    heights = [height(row, wide, size) for row in block.rows]
+    header = height(heads, narrow, size, bold=True)
+    heights = [height(row, narrow, size) for row in block.rows]
     together = header + sum(heights) <= WHOLE
     look = properties("PlanTable", sum(wide), name, header=True, total=block.total)
-    shape = Shape(tuple(wide), block.columns, size)
+    shape = Shape(tuple(wide), block.columns, size, trend)
     last = len(block.rows) - 1
     rows = [head_row(shape)]
     rows += [
-        row(shape, cells, keep=number < last if together else number in (0, last - 1))
+        row(shape, cells, number < last if together else number in (0, last - 1), heights[number])
         for number, cells in enumerate(block.rows)
     ]
-    rest = [sum(heights)] if together else bound(heights)
+    rest = [sum(heights)] if together else divisible(heights)
     return Drawn(w("tbl", look, grid(wide), *rows), header, rest)
 
 
-def facts(block: Facts, room: int, name: str, leads: bool = False) -> Drawn:
+def facts(
+    block: Facts, room: int, name: str, trend: Pencil, leads: bool = False, wider: float = 1.0
+) -> Drawn:
     """Labels and values in two columns without a header row; `leads` holds it to what follows."""
     size = SIZE + 0.5
-    longest = max((extent.width(label, size) for label, _value in block.pairs), default=0)
+    longest = max((extent.width(label, size) * wider for label, _value in block.pairs), default=0)
     first = min(max(round(longest * 20) + MARGIN + 60, round(room * 0.22)), round(room * 0.4))
     wide = [first, room - first]
     look = properties("PlanFacts", room, name, header=False)
-    shape = Shape(tuple(wide), (Column(""), Column("")), size, filled=False)
-    heights = [height(pair, wide, size) for pair in block.pairs]
+    shape = Shape(tuple(wide), (Column(""), Column("")), size, trend, filled=False)
+    narrow = [round(one / wider) for one in wide]
+    heights = [height(pair, narrow, size) for pair in block.pairs]
     together, last = sum(heights) <= WHOLE, len(heights) - 1
     rows = [
-        row(shape, pair, leads or (number < last if together else number in (0, last - 1)))
+        row(
+            shape,
+            pair,
+            leads or (number < last if together else number in (0, last - 1)),
+            heights[number],
+        )
         for number, pair in enumerate(block.pairs)
     ]
-    rest = [sum(heights)] if together else bound(heights)
+    rest = [sum(heights)] if together else divisible(heights)
     return Drawn(w("tbl", look, grid(wide), *rows), 0, rest)
 
 
-# -- widths and heights -------------------------------------------------------------------------
+# -- heights -------------------------------------------------------------------------
 
 
 def plain(cell: Cell) -> str:
-    return f"{SYMBOLS[cell.colour]}\u00a0{cell.word}" if isinstance(cell, Badge) else cell
+    """The text of a cell; of a trend one that takes as much room."""
+    return TREND if isinstance(cell, Trend) else shown(cell)
 
 
-def is_bold(cell: Cell) -> bool:
-    return isinstance(cell, Badge)
-
-
-def least_widths(block: Table, size: float, short: float = 0.0) -> list[int]:
-    """The width at which no word of a column is cut, nor a line of a column no wider than `short`."""
-    found = []
-    for number, column in enumerate(block.columns):
-        cells = [row[number] for row in block.rows]
-        head = extent.widest_word(column.title, size, bold=True)
-        least = max(head, size, *(extent.widest_word(plain(c), size, is_bold(c)) for c in cells))
-        whole = max(least, *(extent.width(plain(c), size, is_bold(c)) for c in cells))
-        least = whole if whole <= short else min(least, LONGEST_WORD)
-        found.append(round(least * 20) + MARGIN + 20)
-    return found
-
-
-def demands(block: Table, room: int, size: float) -> list[float]:
-    """What each column would take on one line, at most WIDEST, weighted by its `width`."""
-    limit = room * WIDEST
-    found = []
-    for number, column in enumerate(block.columns):
-        cells = (extent.width(plain(row[number]), size, is_bold(row[number])) for row in block.rows)
-        head = extent.width(column.title, size, bold=True)
-        found.append(min(max(head, *cells) * 20 + MARGIN + 20, limit) * column.width)
-    return found
-
-
-def best_fit(block: Table, room: int) -> tuple[float, list[int]]:
-    """The first of FITS that the room allows, with the widths that it needs."""
-    for size, short, part in FITS:
-        least = least_widths(block, size, short)
-        if sum(least) <= room * part:
-            break
-    return size, least
-
-
-def widths(block: Table, room: int, size: float, least: list[int]) -> list[int]:
-    """Columns that fill the room: the least widths, and more for those that have more to say."""
-    wanted = demands(block, room, size)
-    if sum(least) >= room:
-        wide = [room * one // sum(least) for one in least]
-    else:
-        wide = grown(least, wanted, [column.align for column in block.columns], room)
-    wide[-1] += room - sum(wide)
-    return wide
-
-
-def grown(least: list[int], wanted: list[float], aligned: list[Align], room: int) -> list[int]:
-    """Columns grown from the least to the wanted width, and beyond where room is left over."""
-    more = [max(0.0, want - one) for want, one in zip(wanted, least, strict=True)]
-    spare = room - sum(least)
-    if sum(more) > spare:
-        more = [one * spare / sum(more) for one in more]
-    else:
-        shares = [
-            want * (1 if align == "left" else NARROW)
-            for want, align in zip(wanted, aligned, strict=True)
-        ]
-        scale = (spare - sum(more)) / sum(shares)
-        more = [one + share * scale for one, share in zip(more, shares, strict=True)]
-    return [one + int(extra) for one, extra in zip(least, more, strict=True)]
+RULE = Rule(MARGIN, FITS, plain)
 
 
 def height(cells: Sequence[Cell], wide: Sequence[int], size: float, bold: bool = False) -> float:
@@ -166,6 +116,22 @@ def height(cells: Sequence[Cell], wide: Sequence[int], size: float, bold: bool =
         extent.height(plain(cell), (room - MARGIN) / 20, size, bold or is_bold(cell))
         for cell, room in zip(cells, wide, strict=True)
     )
+
+
+def divisible(heights: Sequence[float]) -> list[float]:
+    """Heights that a page end does not divide: rows, and the lines of very high ones."""
+    found: list[float] = []
+    for height in heights:
+        lines = ceil(height / PART) if height > DIVIDED else 1
+        found += [height / lines] * lines
+    return bound(found)
+
+
+def stretched(narrow: Sequence[int], room: int) -> list[int]:
+    """Widths in the same proportions that fill the room."""
+    wide = [one * room // max(sum(narrow), 1) for one in narrow]
+    wide[-1] += room - sum(wide)
+    return wide
 
 
 # -- elements -----------------------------------------------------------------------------------
@@ -177,6 +143,7 @@ class Shape(NamedTuple):
     widths: tuple[int, ...]
     columns: tuple[Column, ...]
     size: float
+    trend: Pencil
     filled: bool = True
     """Whether the colour of a badge fills its cell, else only the ground behind its word."""
 
@@ -216,17 +183,22 @@ def head_row(shape: Shape) -> Element:
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
 
-def row(shape: Shape, cells: Sequence[Cell], keep: bool) -> Element:
-    """A row that no page end divides; `keep` holds it on the page of the next one."""
+def row(shape: Shape, cells: Sequence[Cell], keep: bool, high: float) -> Element:
+    """A row that no page end divides, unless it is very `high`; `keep` holds it to the next one."""
+    whole = high <= DIVIDED
+    keep = keep and whole
     drawn = (
         cell(value, wide, column, shape, keep)
         for value, wide, column in zip(cells, shape.widths, shape.columns, strict=True)
     )
-    return w("tr", w("trPr", w("cantSplit")), *drawn)
+    return w("tr", *([w("trPr", w("cantSplit"))] if whole else []), *drawn)
 
 
 def cell(value: Cell, wide: int, column: Column, shape: Shape, keep: bool) -> Element:
     """One cell; a badge has its colour behind its symbol and word."""
+    if isinstance(value, Trend):
+        drawn = paragraph("TableText", shape.trend(value), properties=placed(column, keep))
+        return w("tc", cell_properties(wide), drawn)
     if not isinstance(value, Badge):
         return w("tc", cell_properties(wide), line(value, column, shape, "TableText", keep))
     back, front = COLOURS[value.colour]
@@ -258,7 +230,29 @@ def line(
     if shape.size != SIZE:
         half = round(shape.size * 2)
         size = (w("sz", val=half), w("szCs", val=half))
+    return paragraph(style, run(text, *before, *size, *after), properties=placed(column, keep))
+
+
+def placed(column: Column, keep: bool) -> tuple[Element, ...]:
+    """Paragraph properties: what holds it to the next row, and on which side it stands."""
     properties = [w("keepNext")] if keep else []
     if column.align != "left":
         properties.append(w("jc", val="center" if column.align == "centre" else "right"))
-    return paragraph(style, run(text, *before, *size, *after), properties=tuple(properties))
+    return tuple(properties)
+
+
+def side_by_side(
+    cells: Sequence[tuple[Element, ...]], wide: int, gutter: int, name: str
+) -> Element:
+    """Blocks abreast in one row of a table that is not seen."""
+    none = w("tblCellMar", w("left", w=0, type="dxa"), w("right", w=gutter, type="dxa"))
+    look = w(
+        "tblPr",
+        w("tblW", w=wide * len(cells), type="dxa"),
+        w("tblLayout", type="fixed"),
+        none,
+        w("tblLook", val="0000"),
+        w("tblCaption", val=clean(name)[:255]),
+    )
+    drawn = (w("tc", cell_properties(wide), *parts) for parts in cells)
+    return w("tbl", look, grid([wide] * len(cells)), w("tr", w("trPr", w("cantSplit")), *drawn))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hypercare_cli.renderers.clean import clean
+from hypercare_cli.clean import clean
 
 
 @pytest.mark.parametrize(

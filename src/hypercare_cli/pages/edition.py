@@ -15,6 +15,7 @@ from hypercare_cli.pages import figures
 from hypercare_cli.plan.entry import Entry
 from hypercare_cli.plan.kinds import Audience, Duration
 from hypercare_cli.plan.model import Plan
+from hypercare_cli.provenance import Provenance
 
 FINISHED = ("dropped", "waived")
 
@@ -36,6 +37,11 @@ class Edition:
     def gates(self) -> dict[str, Gate]:
         """By the id of the milestone, or `exit`."""
         return {gate.id: gate for gate in self.analysis.gates}
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Where figures come from; made once, as it walks through the whole plan."""
+        return Provenance(self.analysis)
 
     # -- figures --------------------------------------------------------------------------------
 

@@ -1,0 +1,130 @@
+"""Timelines and trends as scenes: everything inside, nothing told by colour alone."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from hypercare_cli.blocks import Phase, Span, Timeline, Trend
+from hypercare_cli.charts.scene import Line, Scene, Shape, Text
+from hypercare_cli.charts.timeline import LOOKS, timeline_scene, timeline_scenes
+from hypercare_cli.charts.trend import trend_scene
+
+START, MIDDLE, END = date(2026, 1, 5), date(2026, 2, 19), date(2026, 4, 5)
+WORDS: dict[Phase, str] = {
+    "done": "passed",
+    "current": "current",
+    "late": "late",
+    "planned": "planned",
+}
+
+
+def timeline(*spans: Span, today: date = MIDDLE) -> Timeline:
+    return Timeline("Roadmap", spans, ((START, "T0"), (END, "T+90")), (today, "today"), WORDS)
+
+
+def texts(scene: Scene) -> list[str]:
+    return [part.text for part in scene.parts if isinstance(part, Text)]
+
+
+def boxes(scene: Scene) -> list[tuple[float, float, float, float]]:
+    found = []
+    for part in scene.parts:
+        if isinstance(part, Line):
+            across, down = [x for x, _y in part.points], [y for _x, y in part.points]
+            found.append((min(across), min(down), max(across), max(down)))
+        else:
+            found.append((part.x, part.y, part.x + part.width, part.y + part.height))
+    return found
+
+
+ALL = (
+    Span("Kick-off", START, START, "done", "5 Jan"),
+    Span("Basics", START, MIDDLE, "late", "19 Feb"),
+    Span("A name that is much too long for one line " * 3, MIDDLE, END, "current"),
+    Span("Later", END, END, "planned"),
+)
+
+
+def test_a_row_says_what_when_and_where_it_stands():
+    found = texts(timeline_scene(timeline(*ALL), 480))
+    assert found[2:4] == ["Kick-off", "5 Jan – passed"]
+    assert "19 Feb – late" in found
+    assert found[:2] == ["T0", "T+90"]
+    assert found[-1] == "today"
+
+
+@pytest.mark.parametrize("width", [300, 480, 720])
+@pytest.mark.parametrize("today", [date(2025, 1, 1), START, MIDDLE, END, date(2026, 4, 10)])
+def test_everything_is_inside(width, today):
+    scene = timeline_scene(timeline(*ALL, today=today), width)
+    for left, top, right, bottom in boxes(scene):
+        assert left >= -0.01
+        assert top >= -0.01
+        assert right <= scene.width + 0.01
+        assert bottom <= scene.height + 0.01
+
+
+def test_a_span_is_a_bar_that_ends_in_its_milestone():
+    scene = timeline_scene(timeline(Span("Basics", START, MIDDLE, "done")), 480)
+    bar, diamond = [part for part in scene.parts if isinstance(part, Shape)]
+    assert (bar.form, diamond.form) == ("rect", "diamond")
+    assert diamond.x + diamond.width / 2 == pytest.approx(bar.x + bar.width)
+
+
+def test_days_stand_at_their_distance():
+    scene = timeline_scene(timeline(*ALL), 480)
+    middle = [
+        p.x + p.width / 2 for p in scene.parts if isinstance(p, Shape) and p.form == "diamond"
+    ]
+    first, half, last, same = middle
+    assert last == same
+    assert (half - first) / (last - first) == pytest.approx(0.5)
+
+
+def test_a_day_far_outside_has_no_line():
+    assert "today" not in texts(timeline_scene(timeline(*ALL, today=date(2027, 1, 1)), 480))
+
+
+def test_a_high_timeline_goes_on_in_further_scenes_with_the_same_days():
+    spans = [Span(f"Step {n}", START, END, "planned") for n in range(30)]
+    scenes = timeline_scenes(timeline(*spans), 480, 300)
+    assert len(scenes) > 2
+    assert all(scene.height <= 301 for scene in scenes)
+    names = [text for scene in scenes for text in texts(scene) if text.startswith("Step")]
+    assert names == [span.name for span in spans]
+    bars = {
+        (p.x, p.width) for s in scenes for p in s.parts if isinstance(p, Shape) and p.form == "rect"
+    }
+    assert len(bars) == 1
+    assert timeline_scenes(timeline(*ALL), 480, 1000) == [timeline_scene(timeline(*ALL), 480)]
+
+
+def test_phases_differ_without_colour():
+    assert len({(look.hatch, look.dash, look.weight) for look in LOOKS.values()}) == len(LOOKS)
+
+
+def trend(*values: str, target: str | None = None) -> Trend:
+    days = (START, MIDDLE, END)
+    points = tuple((day, Decimal(value)) for day, value in zip(days, values, strict=False))
+    return Trend(points, "rising, 1 → 2", None if target is None else Decimal(target))
+
+
+def test_a_trend_rises_to_its_last_value():
+    scene = trend_scene(trend("1", "3", "2", target="4"))
+    goal, line, dot = scene.parts
+    assert isinstance(goal, Line)
+    assert isinstance(line, Line)
+    assert isinstance(dot, Shape)
+    heights = [y for _x, y in line.points]
+    assert heights[0] > heights[2] > heights[1] > goal.points[0][1]
+    assert goal.dash != "solid"
+    assert (dot.x + dot.width / 2, dot.y + dot.height / 2) == pytest.approx(line.points[-1])
+    assert scene.summary == "rising, 1 → 2"
+
+
+def test_a_flat_trend_lies_in_the_middle():
+    scene = trend_scene(trend("2", "2"))
+    line = scene.parts[0]
+    assert isinstance(line, Line)
+    assert line.points[0][1] == line.points[1][1] == pytest.approx(scene.height / 2)
