@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from hypercare_cli.plan.actions import Action
+from hypercare_cli.plan.feedback import Feedback
 
 
-def priority(action: Action) -> Decimal | None:
+def priority(one: Action | Feedback) -> Decimal | None:
     """Impact × urgency / effort; None where one of them is missing."""
-    if action.impact is None or action.urgency is None or action.effort is None:
+    if one.impact is None or one.urgency is None or one.effort is None:
         return None
-    return Decimal(action.impact * action.urgency) / action.effort
+    return Decimal(one.impact * one.urgency) / one.effort
 
 
 def ranked(actions: Iterable[Action]) -> list[Action]:

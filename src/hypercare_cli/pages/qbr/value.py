@@ -1,0 +1,177 @@
+"""Slide 3: KPIs against baseline and target, the return, and how use turns into value."""
+
+from collections.abc import Iterator
+
+from hypercare_cli.blocks import Block, Cell, Column, Slide
+from hypercare_cli.i18n.words import UNKNOWN
+from hypercare_cli.metrics.value import line_value
+from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.pictures import value_bridge
+from hypercare_cli.pages.plan.listing import facts, table
+from hypercare_cli.pages.plan.success import attainment, measured_columns, measured_row, variance
+from hypercare_cli.pages.qbr.sources import notes
+from hypercare_cli.pages.trends import kpi_line, kpi_trend
+from hypercare_cli.plan.kpis import Kpi
+
+RETURN = (
+    "value.budget",
+    "value.annual",
+    "value.annual_at_target",
+    "value.annual_verified",
+    "value.roi",
+    "value.roi_at_target",
+    "value.payback_months",
+)
+CURVES, MOST_CURVES = 3, 6
+"""KPIs whose curves stand side by side, and of which there is a curve at all."""
+
+
+def value(e: Edition) -> Iterator[Slide]:
+    yield from kpis(e)
+    yield from curves(e)
+    yield from returns(e)
+
+
+def business(e: Edition) -> list[Kpi]:
+    return [kpi for kpi in e.plan.kpis if kpi.kind == "business"]
+
+
+# -- KPIs ---------------------------------------------------------------------------------------
+
+
+def kpis(e: Edition) -> Iterator[Slide]:
+    w, found = e.words, sorted(e.plan.kpis, key=lambda kpi: kpi.kind != "business")
+    if not found:
+        return
+    columns = (
+        *measured_columns(w),
+        Column(w.say("Variance"), "right"),
+        Column(w.say("Attainment"), "right"),
+        Column(w.say("Trend")),
+        Column(w.say("Comment"), width=2),
+    )
+    rows = [
+        (
+            *measured_row(e, kpi),
+            variance(e, kpi),
+            attainment(e, kpi),
+            kpi_line(e, kpi),
+            said(e, kpi),
+        )
+        for kpi in found
+    ]
+    told = [f"kpi.{kpi.id}.{figure}" for kpi in found for figure in ("actual", "attainment")]
+    body = (*table(columns, rows), *funnel(e))
+    yield Slide(kpi_title(e), (body,), notes(e, ("kpi.attainment", "kpi.reached", *told)))
+
+
+def kpi_title(e: Edition) -> str:
+    """How many targets are reached, and how far the way to them is."""
+    w = e.words
+    if not e.f["kpi.count"]:
+        return w.say("KPIs: no business KPI is defined yet")
+    if e.f["kpi.attainment"] is None:
+        return w.say("KPIs: nothing has been measured yet")
+    return w.plural(
+        "KPIs: {reached} of {n} target reached, mean attainment {attainment}",
+        "KPIs: {reached} of {n} targets reached, mean attainment {attainment}",
+        e.f["kpi.count"],
+        reached=e.figure("kpi.reached"),
+        attainment=e.figure("kpi.attainment"),
+    )
+
+
+def said(e: Edition, kpi: Kpi) -> str:
+    """The latest comment on its measurements."""
+    found = e.f.to_date(e.f.distinct(kpi.measurements))
+    comments = [one.comment for one in found if one.comment]
+    return comments[-1] if comments else UNKNOWN
+
+
+def curves(e: Edition) -> Iterator[Slide]:
+    """The curves of the business KPIs, side by side."""
+    w = e.words
+    pairs = [(kpi, kpi_trend(e, kpi)) for kpi in business(e)]
+    drawn = [(kpi, chart) for kpi, chart in pairs if chart is not None]
+    del drawn[MOST_CURVES:]
+    for start in range(0, len(drawn), CURVES):
+        group = drawn[start : start + CURVES]
+        names = w.listing(kpi.title for kpi, _chart in group)
+        yield Slide(
+            w.say("On the way to the target: {kpis}", kpis=names),
+            tuple((chart,) for _kpi, chart in group),
+            notes(e, [f"kpi.{kpi.id}.vs_plan" for kpi, _chart in group]),
+        )
+
+
+# -- from use to value --------------------------------------------------------------------------
+
+
+def funnel(e: Edition) -> Iterator[Block]:
+    """What people do, what that makes easier, which KPI follows, and what it is worth."""
+    w = e.words
+    rows = [funnel_row(e, kpi) for kpi in business(e)]
+    chained = [row for row in rows if row[1] != UNKNOWN or row[3] != UNKNOWN]
+    columns = (
+        Column(w.say("Use")),
+        Column(w.say("Intermediate gain")),
+        Column(w.say("Business KPI")),
+        Column(w.say("Value a year"), "right"),
+    )
+    yield from table(columns, chained, w.say("From use to value"))
+
+
+def funnel_row(e: Edition, kpi: Kpi) -> tuple[Cell, ...]:
+    drivers = [other for other in e.plan.kpis if other.id in kpi.driven_by]
+    deeper = {id_ for other in drivers for id_ in other.driven_by}
+    used = [k for k in e.plan.kpis if k.id in deeper or (k in drivers and k.kind == "adoption")]
+    gains = [other for other in drivers if other not in used]
+    usage = [progress(e, other) for other in used] or [
+        e.words.say("{label}: {value}", label=label, value=value)
+        for label, value in e.facts("adoption.active_30d_rate")
+    ]
+    lines = [line for line in e.plan.value.ledger if line.kpi == kpi.id]
+    amounts = [
+        amount
+        for line in lines
+        if line.status != "rejected" and (amount := line_value(e.f, line)) is not None
+    ]
+    worth = e.words.figure("money", sum(amounts), e.plan.plan.currency) if amounts else UNKNOWN
+    return (
+        "\n".join(usage) or UNKNOWN,
+        "\n".join(progress(e, other) for other in gains) or UNKNOWN,
+        progress(e, kpi),
+        worth,
+    )
+
+
+def progress(e: Edition, kpi: Kpi) -> str:
+    return e.words.say(
+        "{kpi}: {baseline} → {actual}",
+        kpi=kpi.title,
+        baseline=e.words.kpi(kpi.baseline, kpi.unit),
+        actual=e.figure(f"kpi.{kpi.id}.actual"),
+    )
+
+
+# -- the return ---------------------------------------------------------------------------------
+
+
+def returns(e: Edition) -> Iterator[Slide]:
+    known = tuple(facts(e.facts(*RETURN)))
+    if not known or (not e.plan.value.ledger and not e.plan.value.budget):
+        return
+    bridge = value_bridge(e)
+    columns: tuple[tuple[Block, ...], ...] = (known,) if bridge is None else ((bridge,), known)
+    yield Slide(value_title(e), columns, notes(e, RETURN), (0.62, 0.38) if bridge else ())
+
+
+def value_title(e: Edition) -> str:
+    w = e.words
+    if e.f["value.annual"] is None:
+        return w.say("Value: nothing can be computed yet")
+    annual = e.figure("value.annual")
+    if e.f["value.roi"] is None:
+        return w.say("Value: {annual} a year", annual=annual)
+    roi = e.figure("value.roi")
+    return w.say("Value: {annual} a year, return on investment {roi}", annual=annual, roi=roi)
