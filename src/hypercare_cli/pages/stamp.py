@@ -1,18 +1,25 @@
-"""Where a document comes from: plan, content, day and tool."""
-
-from hashlib import sha256
+"""Where a document comes from: plan, content, day and tool; and what it is."""
 
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Stamp
+from hypercare_cli.origin import digest_of
+from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.version import VERSION
 
 
-def stamp_of(analysis: Analysis) -> Stamp:
-    """The stamp of every document made from this analysis; `digest` is the SHA-256 of names and texts."""
+def stamp_of(
+    analysis: Analysis, kind: str = "", language: str = "", audience: Audience = "customer"
+) -> Stamp:
+    """The stamp of a document made from this analysis; `kind` is one of `documents.KINDS`."""
     plan = analysis.plan.plan
-    content = sha256()
-    for file in analysis.document.files:
-        for part in (file.name.rpartition("/")[2].encode(), file.text.encode()):
-            content.update(b"%d:" % len(part) + part)
-    digest = content.hexdigest()
-    return Stamp(plan.id, analysis.as_of, f"hypercare {VERSION}", digest, plan.revision or "")
+    return Stamp(
+        plan=plan.id,
+        as_of=analysis.as_of,
+        tool=f"hypercare {VERSION}",
+        digest=digest_of(analysis.document.files),
+        revision=plan.revision or "",
+        commit=analysis.commit,
+        kind=kind,
+        language=language,
+        audience=audience,
+    )

@@ -5,9 +5,46 @@ from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 
+from hypercare_cli.blocks import Stamp
+from hypercare_cli.errors import BROKEN, HypercareError
+from hypercare_cli.i18n.message import message
+from hypercare_cli.renderers.properties import stamped
+from hypercare_cli.renderers.soundness.package import problems, twice
+
 LEVEL = 6
 EARLIEST, LATEST = date(1980, 1, 1), date(2107, 12, 31)
 """The days that a zip entry can carry."""
+
+
+def finished(
+    parts: Iterable[tuple[str, bytes]], stamp: Stamp, template: bytes | None = None
+) -> bytes:
+    """The bytes of a document that says where it comes from and that opens without a repair.
+
+    Raises HypercareError (exit 3) where Office would ask to repair it: that is a fault of the tool,
+    unless the `template` of a company has it already.
+    """
+    given = list(parts)
+    made = list(stamped(given, stamp).items())
+    faults = [*twice(name for name, _content in given), *problems(made)]
+    if faults and template is not None:
+        brought = set(problems(parts_of(template)))
+        faults = [fault for fault in faults if fault not in brought]
+    if faults:
+        raise HypercareError(
+            message(
+                "bug: the document would not open without a repair: {problem}", problem=faults[0]
+            ),
+            message("Nothing was written. Please report it with the line above."),
+            exit_code=BROKEN,
+        )
+    return pack(made, stamp.as_of)
+
+
+def parts_of(package: bytes) -> list[tuple[str, bytes]]:
+    """The parts that a library wrote, in its order."""
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        return [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
 
 
 def pack(parts: Iterable[tuple[str, bytes]], day: date) -> bytes:
@@ -23,7 +60,25 @@ def pack(parts: Iterable[tuple[str, bytes]], day: date) -> bytes:
     return output.getvalue()
 
 
-def repack(package: bytes, day: date) -> bytes:
-    """The same parts in the same order, without the time at which a library wrote them."""
-    with zipfile.ZipFile(BytesIO(package)) as archive:
-        return pack([(name, archive.read(name)) for name in archive.namelist()], day)
+def repack(package: bytes, stamp: Stamp, template: bytes | None = None) -> bytes:
+    """What a library wrote, finished: nothing in it tells when."""
+    return finished(parts_of(package), stamp, template)
+
+
+TYPES = "[Content_Types].xml"
+MAIN = {
+    b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
+    b"presentationml.template.main+xml": b"presentationml.presentation.main+xml",
+    b"presentationml.slideshow.main+xml": b"presentationml.presentation.main+xml",
+}
+
+
+def as_document(package: bytes) -> bytes:
+    """A template or slide show as the document or presentation that the libraries open."""
+    parts = dict(parts_of(package))
+    types = parts.get(TYPES, b"")
+    for old, new in MAIN.items():
+        types = types.replace(old, new)
+    if types == parts.get(TYPES):
+        return package
+    return pack({**parts, TYPES: types}.items(), EARLIEST)
