@@ -62,6 +62,7 @@ lowest: $(OLDEST) ## the quick tests with the oldest versions that pyproject.tom
 bench: $(DEV) ## start-up and document times against their limits
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.documents
+	$(BIN)/python -m benchmarks.by_hand
 	$(BIN)/python -m benchmarks.lint
 
 i18n: $(DEV) ## collect the texts and compile the catalogues

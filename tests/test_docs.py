@@ -13,6 +13,7 @@ import pytest
 
 from hypercare_cli import files
 from hypercare_cli.analysis import Analysis, analyse
+from hypercare_cli.blocks import Stamp
 from hypercare_cli.checked import Checked, CheckedPlan
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.load import load
@@ -24,13 +25,18 @@ from hypercare_cli.pages.metrics import metrics_data
 from hypercare_cli.pages.rag import rag_data
 from hypercare_cli.pages.roi import roi_data
 from hypercare_cli.pages.score import score_data
+from hypercare_cli.pages.template import template_data
 from hypercare_cli.pages.ttv import ttv_data
 from hypercare_cli.pages.validate import validate_data
+from hypercare_cli.pages.verify import verify_data
 from hypercare_cli.renderers.json import render
+from hypercare_cli.renderers.slideml.company import told
 from hypercare_cli.source import File
+from hypercare_cli.verified import Verified
 from scripts import make_docs
 from scripts.docs.examples import HEAD
 from scripts.docs.markdown import anchor
+from tests.renderers.company import titles_only_slides
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -99,13 +105,23 @@ def faults() -> Checked:
     text = "hypercare: 1\nplan: {curency: EUR}\n"
     file = File("plan.yaml", text)
     found = tuple(load((file,), Catalogue()).findings)
-    full = full_case()
-    known = progress(full.figures, full.document)
+    known = progress(full_case())
     plans = (
         CheckedPlan("plan.yaml", (file,), found),
         CheckedPlan("examples/full-case-en", (), (), known),
     )
     return Checked(plans, DAY, Words("en"))
+
+
+def verified() -> Verified:
+    """A document of the full case, written while one risk was still small."""
+    now = full_case()
+    small, large = ("{id: R2, title: Incomplete data, probability: " + level for level in "LH")
+    then = tuple(file._replace(text=file.text.replace(large, small)) for file in now.document.files)
+    digest, commit = "5f70bf18a0860070" * 4, "7822075b9b2ff0abcc04d5fdfab8ef6e80c3d43c"
+    stamp = Stamp("clm-juridique", DAY, "hypercare 0.1.0", digest, "1.3", commit, "plan", "en")
+    name, day = "clm-juridique-plan-en.docx", date(2026, 5, 5)
+    return Verified(name, stamp._replace(audience="customer"), True, None, day, now, then)
 
 
 SHAPES = {
@@ -117,6 +133,8 @@ SHAPES = {
     "rag": lambda: rag_data(full_case()),
     "kpi": lambda: kpi_data(full_case()),
     "explain": lambda: explain_data(full_case(), "contracts.penalties_due"),
+    "template check": lambda: template_data(told(titles_only_slides())),
+    "verify": lambda: verify_data(verified()),
 }
 
 
@@ -130,7 +148,7 @@ def shape(value: Any) -> Any:
     """Names and nesting; of a list the union of its entries, of figures by id nothing."""
     if isinstance(value, dict):
         return {key: shape(inner) for key, inner in value.items() if "." not in key}
-    if isinstance(value, list):
+    if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
         entries = [shape(entry) for entry in value]
         merged: dict[str, Any] = {}
         for entry in entries:
