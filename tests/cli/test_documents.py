@@ -17,7 +17,15 @@ T90 = ("--as-of", "2026-04-05")
     [
         ("plan", ["clm-juridique-plan-en.docx"]),
         ("ledger", ["clm-juridique-ledger-en.xlsx"]),
-        ("all", ["clm-juridique-ledger-en.xlsx", "clm-juridique-plan-en.docx"]),
+        ("qbr", ["clm-juridique-qbr-en.pptx"]),
+        (
+            "all",
+            [
+                "clm-juridique-ledger-en.xlsx",
+                "clm-juridique-plan-en.docx",
+                "clm-juridique-qbr-en.pptx",
+            ],
+        ),
     ],
 )
 def test_a_report_goes_into_its_folder(
@@ -57,7 +65,7 @@ def test_its_own_file_is_replaced_a_strangers_is_not(hypercare: Hypercare, tmp_p
 def test_an_unknown_kind_is_refused_with_the_list(hypercare: Hypercare, tmp_path: Path) -> None:
     found = hypercare("report", "poster", FULL, "-o", tmp_path)
     assert found.code == 2
-    assert "plan, ledger, all" in found.err
+    assert "plan, qbr, ledger, all" in found.err
 
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "Score de santé"), ("en", "Health score")])
@@ -70,7 +78,7 @@ def test_the_demo_shows_and_writes_everything(
     assert said in found.out
     assert "81" in found.out
     suffixes = sorted(path.suffix for path in folder.iterdir() if path.is_file())
-    assert suffixes == [".docx", ".xlsx"]
+    assert suffixes == [".docx", ".pptx", ".xlsx"]
     commands = [
         line.split("hypercare ")[1] for line in found.out.splitlines() if "  hypercare " in line
     ]

@@ -23,7 +23,7 @@ from scripts.catalogue import SLOT, SPOKEN
 
 PLANS = ("full-case", "digital-relationship", "relaunch", "hostile")
 COMMANDS = ("validate", "status", "score", "roi", "ttv", "rag", "kpi", "metrics")
-DOCUMENTS = ("plan", "ledger")
+DOCUMENTS = ("plan", "qbr", "ledger")
 EXPLAINED = ("health.score", "value.annual", "rag.global", "rag.data", "support.csat", "ttv.days")
 
 
