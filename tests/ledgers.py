@@ -5,9 +5,10 @@ from io import BytesIO
 from typing import Any
 
 from hypercare_cli.analysis import Analysis, analyse
+from hypercare_cli.blocks import Stamp
 from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.metric import Digest
-from hypercare_cli.pages.ledger.workbook import ledger
+from hypercare_cli.pages.ledger.workbook import empty_ledger, ledger
 from hypercare_cli.pages.stamp import stamp_of
 from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.renderers.excel import render
@@ -21,6 +22,17 @@ AS_OF = date(2026, 4, 5)
 def analysis_of(text: str, as_of: int = 90, digest: Digest = no_files) -> Analysis:
     """A plan of one file, so many days after T0."""
     return analyse((File("plan.yaml", text),), day(as_of), digest)
+
+
+def on(text: str, as_of: date) -> Analysis:
+    """A plan of one file on a day of the calendar."""
+    return analyse((File("plan.yaml", text),), as_of, no_files)
+
+
+def empty(language: Language = "en") -> Workbook:
+    """The ledger without a plan."""
+    stamp = Stamp("", AS_OF, "hypercare", "", kind="ledger", language=language)
+    return empty_ledger(Words(language), stamp)
 
 
 def example(name: str, as_of: date = AS_OF) -> Analysis:

@@ -15,7 +15,7 @@ EVERYWHERE = set(
     " SUM SUMIF SUMIFS SUMPRODUCT".split()
 )
 """Functions of Excel 2007, LibreOffice, Google Sheets and Numbers alike."""
-REFERENCE = re.compile(r"\{(@?)([\w.]+)(?:\[(\w+)\])?\}")
+REFERENCE = re.compile(r"\{([@^]?)([\w.]+)(?:\[(\w+)\])?\}")
 OWN_NAMES = {"as_of", "kickoff", "health.green", "health.amber", "health.least"}
 
 KPIS = """\
@@ -74,8 +74,9 @@ def test_formulas_keep_to_functions_that_exist_everywhere():
 def test_a_minimal_plan_has_every_sheet_to_fill_in():
     book = workbook(analysis_of(HEAD))
     assert [sheet.name for sheet in book.sheets] == [
-        "Summary", "KPI", "Measurements", "Value", "Budget", "Actions", "Risks", "RACI",
-        "Roadmap", "Tasks", "Decisions", "Health", "About",
+        "Summary", "Key facts", "KPI", "Measurements", "Value", "Budget", "Actions", "Decisions",
+        "Risks", "People", "RACI", "Roadmap", "Tasks", "Adoption", "Support", "Contracts",
+        "Obligations", "Claims", "Feedback", "Health", "About",
     ]  # fmt: skip
     assert not any(table(book, key).rows for key in ("kpis", "ledger", "actions", "risks", "raci"))
     assert named(book)["value.roi"] is None
@@ -84,7 +85,7 @@ def test_a_minimal_plan_has_every_sheet_to_fill_in():
 
 def test_french_words():
     book = workbook(example("mini-case"), "fr")
-    assert [sheet.name for sheet in book.sheets][:2] == ["Synthèse", "KPI"]
+    assert [sheet.name for sheet in book.sheets][:3] == ["Synthèse", "L’essentiel", "KPI"]
     assert book.money == ("", "\u00a0€")
     assert column(book, "kpis", "kind") == ["métier"]
 
@@ -227,13 +228,14 @@ raci:
 """
     )
     found = table(workbook(analysis_of(text)), "raci")
-    assert [c.title for c in found.columns] == [
+    assert [c.title for c in found.columns[:-1]] == [
         "Activity",
         "Boss (a)",
         "boss (b)",
         "Customer success manager",
+        "User",
     ]
-    assert found.rows == (("Decide", "R A", "R", "C"),)
+    assert found.rows == (("Decide", "R A", "R", "C", None, "Decide"),)
 
 
 def test_actions_are_ranked_and_open_ones_come_first():

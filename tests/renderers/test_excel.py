@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from hypercare_cli.clean import clean
 from hypercare_cli.i18n.words import Words
-from hypercare_cli.renderers.clean import clean
+from hypercare_cli.pages.ledger.columns import LISTINGS
 from hypercare_cli.renderers.sheetml.places import unique_sheet_names, units
 from tests.ledgers import AS_OF, analysis_of, example, read, rendered
 from tests.plans import EXAMPLES, HEAD
@@ -61,14 +62,14 @@ def test_cells_have_types():
     assert row["Actual"].data_type == "f"
     assert row["Title"].value == "Délai de traitement"
     value = book["Value"]
-    assert [value.cell(4, n).value for n in (9, 10)] == ["Volume a year", "Unit value"]
-    assert value["J5"].number_format == '"€"#,##0.00_-;-"€"#,##0.00_-'
-    assert value["J5"].value == 30
+    assert [value.cell(4, n).value for n in (10, 11)] == ["Volume a year", "Unit value"]
+    assert value["K5"].number_format == '"€"#,##0.00_-;-"€"#,##0.00_-'
+    assert value["K5"].value == 30
 
 
 def test_money_and_dates_the_french_way():
     book = read(rendered(example("full-case"), "fr"))
-    assert book["Valeur"]["J5"].number_format.startswith('#,##0.00"\u00a0€"')
+    assert book["Valeur"]["K5"].number_format.startswith('#,##0.00"\u00a0€"')
     assert book["Actions"]["J5"].number_format == "dd/mm/yyyy_-"
 
 
@@ -138,7 +139,7 @@ def test_without_long_texts_there_is_no_sheet_for_them():
 def test_tables_are_well_formed():
     book = read(rendered(example("full-case")))
     names = [table.name for sheet in book for table in sheet.tables.values()]
-    assert len(names) == len(set(names)) == 11
+    assert len(names) == len(set(names)) == len(LISTINGS)
     assert not set(names) & set(book.defined_names)
     for sheet in book:
         for table in sheet.tables.values():
@@ -159,7 +160,7 @@ def test_set_up_for_reading_and_printing():
     sources = {
         rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"
     }
-    assert sources == {"list.people", "list.stream", "list.action_status"}
+    assert sources == {"list.people", "list.stream", "list.actions_status"}
     assert sheet.conditional_formatting
 
 

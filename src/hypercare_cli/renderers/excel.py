@@ -2,17 +2,35 @@
 
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 import xlsxwriter
 
-from hypercare_cli.renderers.clean import clean
-from hypercare_cli.renderers.package import pack
-from hypercare_cli.renderers.sheetml.cells import FIRST_PIECE, LongTexts, midnight, write
+from hypercare_cli.clean import clean
+from hypercare_cli.renderers.package import finished, parts_of
+from hypercare_cli.renderers.sheetml.cells import FIRST_PIECE, LongTexts, midnight, split, write
 from hypercare_cli.renderers.sheetml.looks import FONT, HEADING, SUBTITLE, TITLE, Looks, Role
-from hypercare_cli.renderers.sheetml.places import FIRST_BLOCK, Placed, Places, shortened
+from hypercare_cli.renderers.sheetml.places import (
+    FIRST_BLOCK,
+    LISTS_A_ROW,
+    Placed,
+    Places,
+    listed,
+    shortened,
+)
+from hypercare_cli.renderers.sheetml.plots import Plotter
 from hypercare_cli.renderers.sheetml.tables import Grid, lines_of, write_table
-from hypercare_cli.sheet import Choice, Figure, Formula, Panel, Prose, Sheet, Table, Workbook
+from hypercare_cli.sheet import (
+    Choice,
+    Figure,
+    Formula,
+    Panel,
+    Plots,
+    Prose,
+    Sheet,
+    Store,
+    Table,
+    Workbook,
+)
 
 OPTIONS = {
     "in_memory": True,
@@ -21,12 +39,17 @@ OPTIONS = {
     "strings_to_numbers": False,
     "default_format_properties": FONT,
 }
-A3, A4 = 8, 9
-WIDEST_ON_A4 = 170
-"""Characters; a wider sheet would be too small to read."""
-LONGEST_PROPERTY = 255
-PANEL_WIDTHS = (42, 18, 66)
+A4 = 9
+ALLOWED = dict.fromkeys(
+    ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort",
+     "autofilter", "objects"),
+    True,
+)  # fmt: skip
+"""What a sheet with formulas leaves open to everybody; it has no password."""
+HEADED = 3
+"""Columns over which the heading of a panel runs."""
 LONG_TEXT_WIDTH = 120
+LIST_WIDTH = 37
 LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 
 
@@ -43,14 +66,13 @@ def packed(package: bytes, workbook: Workbook) -> bytes:
     """The parts with the as-of date, and with the language, which the library cannot say."""
     language = f"<dc:language>{LANGUAGES[workbook.language]}</dc:language>".encode()
     end = b"</cp:coreProperties>"
-    with ZipFile(BytesIO(package)) as archive:
-        parts = [(name, archive.read(name)) for name in archive.namelist()]
-    return pack(
+    parts = parts_of(package)
+    return finished(
         (
             (name, part.replace(end, language + end) if name == "docProps/core.xml" else part)
             for name, part in parts
         ),
-        workbook.stamp.as_of,
+        workbook.stamp,
     )
 
 
@@ -63,6 +85,7 @@ class Writer:
         self.places = Places(workbook)
         self.looks = Looks(book, workbook)
         self.long = LongTexts(clean(workbook.labels.continued))
+        self.plotter = Plotter(book, self.places, self.looks)
 
     def write(self) -> None:
         self.properties()
@@ -73,9 +96,11 @@ class Writer:
             self.long_texts(self.places.sheet_names[-1])
         for name, reference in self.places.names.items():
             self.book.define_name(name, reference)
+        if self.workbook.store is not None:
+            self.store(self.workbook.store)
 
     def properties(self) -> None:
-        """What the file says about itself; `verify` reads the custom ones."""
+        """What the file says about itself, beside its stamp."""
         stamp = self.workbook.stamp
         as_of = stamp.as_of
         self.book.set_properties(
@@ -86,17 +111,6 @@ class Writer:
                 "created": midnight(as_of),
             }
         )
-        facts = {
-            "plan": stamp.plan,
-            "as_of": as_of.isoformat(),
-            "tool": stamp.tool,
-            "digest": stamp.digest,
-            "revision": stamp.revision,
-        }
-        for name, value in facts.items():
-            text = shortened(clean(value), LONGEST_PROPERTY)
-            if text:
-                self.book.set_custom_property(f"hypercare.{name}", text, "text")
 
     # -- one sheet ------------------------------------------------------------------------------
 
@@ -108,15 +122,21 @@ class Writer:
                 write_table(grid, self.places.tables[place.block.key])
             elif isinstance(place.block, Panel):
                 self.panel(grid, place, place.block)
+            elif isinstance(place.block, Plots):
+                self.plotter.draw(target, place.top, place.block.plots)
             else:
                 self.prose(grid, place, place.block)
-        self.set_up_page(target, sheet, blocks, grid.finish())
+        grid.finish()
+        self.set_up_page(target, sheet, blocks)
+        if has_locked(sheet):
+            target.protect("", ALLOWED)
 
     def open(self, name: str, title: str, note: str) -> Any:
         """A sheet with its title and note; the title is not wrapped, it runs over the columns."""
         target = self.book.add_worksheet(name)
         target.hide_gridlines(2)
         target.set_row(0, 24)
+        target.set_row(1, 22)
         write(target, 0, 0, title, self.looks.plain(**TITLE), self.long)
         write(target, 1, 0, note or self.workbook.subtitle, self.looks.plain(**SUBTITLE), self.long)
         return target
@@ -127,28 +147,35 @@ class Writer:
             self.heading(grid, row, panel.title)
             row += 1
         if panel.under is None:
-            for column, width in enumerate(PANEL_WIDTHS):
+            for column, width in enumerate(panel.widths):
                 grid.widen(column, width)
         for figure in panel.figures:
-            self.figure(grid, row, place, figure)
+            self.figure(grid, row, place, figure, panel)
             row += 1
 
-    def figure(self, grid: Grid, row: int, place: Placed, figure: Figure) -> None:
-        role: Role = "computed" if isinstance(figure.cell, Formula) else "input"
-        if figure.kind == "text":
+    def figure(self, grid: Grid, row: int, place: Placed, figure: Figure, panel: Panel) -> None:
+        role: Role = "computed" if isinstance(figure.cell, Formula) else "plain"
+        if figure.field or figure.free:
+            role = "input"
+        elif figure.kind == "text":
             role = "fact"  # runs over the empty cells beside it
         look = self.looks.cell(role, figure.kind, figure.digits)
         label, value = place.label_column, place.value_column
-        grid.put(row, label, figure.label, self.looks.cell("label"))
+        # Below a table the label runs over the empty cells beside it: its column is not made for it.
+        grid.put(row, label, figure.label, self.looks.cell("fact" if panel.under else "label"))
         for column in range(label + 1, value):
             grid.sheet.write_blank(row, column, None, self.looks.cell("label"))
         grid.put(row, value, figure.cell, look)
         grid.widen_for(value, figure.cell, figure.kind, figure.digits)
         if figure.kind == "colour":
             grid.colours(row, value, row, value)
+        if role == "input":
+            grid.check(row, value, row, value, figure.kind, figure.choice)
         if figure.note:
             grid.put(row, value + 1, figure.note, self.looks.cell("note"))
-            grid.raise_row(row, lines_of(figure.note, PANEL_WIDTHS[2], 9))
+            grid.raise_row(row, lines_of(figure.note, panel.widths[2], 9))
+        if role == "input" and isinstance(figure.cell, str):
+            grid.raise_row(row, lines_of(figure.cell, panel.widths[1] - 2))
 
     def prose(self, grid: Grid, place: Placed, prose: Prose) -> None:
         row = place.top
@@ -163,49 +190,56 @@ class Writer:
         look = self.looks.plain(**HEADING)
         grid.sheet.set_row(row, 20)
         write(grid.sheet, row, 0, title, look, self.long)
-        for column in range(1, len(PANEL_WIDTHS)):
+        for column in range(1, HEADED):
             grid.sheet.write_blank(row, column, None, look)
 
-    def set_up_page(
-        self, target: Any, sheet: Sheet, blocks: tuple[Placed, ...], width: int
-    ) -> None:
+    def set_up_page(self, target: Any, sheet: Sheet, blocks: tuple[Placed, ...]) -> None:
         """Header rows stay on the screen and on every page."""
         if isinstance(blocks[0].block, Table):
             target.freeze_panes(FIRST_BLOCK + 1, sheet.frozen)
             target.repeat_rows(FIRST_BLOCK)
-        self.page(target, width, portrait=sheet.portrait)
+        self.page(target, portrait=sheet.portrait)
 
-    def page(self, target: Any, width: int, *, portrait: bool = False) -> None:
+    def page(self, target: Any, *, portrait: bool = False) -> None:
         """As wide as the paper, with plan, day and page number below."""
         if not portrait:
             target.set_landscape()
-        target.set_paper(A3 if width > WIDEST_ON_A4 else A4)
+        target.set_paper(A4)
         target.fit_to_pages(1, int(portrait))
-        target.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        target.set_margins(left=0.25, right=0.25, top=0.4, bottom=0.6)
         target.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         labels, stamp = self.workbook.labels, self.workbook.stamp
-        plan = shortened(f"{labels.as_of} · {stamp.plan}", 120)
+        plan = shortened(" · ".join(filter(None, (labels.as_of, stamp.plan))), 120)
         page = in_footer(labels.page).replace("{page}", "&P").replace("{pages}", "&N")
         target.set_footer(f"&L{in_footer(plan)}&C&A&R{page}")
 
     # -- sheets of its own ----------------------------------------------------------------------
 
     def lists(self, name: str, choices: tuple[Choice, ...]) -> None:
-        """One column a drop-down list, its words below the title; each is a name for formulas."""
+        """Some lists beside each other, then the next; each is a name for formulas."""
         labels = self.workbook.labels
         target = self.open(name, labels.lists, labels.lists_note)
-        widths: list[int] = []
-        for column, choice in enumerate(choices):
-            write(target, FIRST_BLOCK, column, choice.title, self.looks.cell("head"), self.long)
-            for row, word in enumerate(choice.words, FIRST_BLOCK + 1):
-                write(target, row, column, word, self.looks.cell("input"), self.long)
-            longest = max((len(word) for word in choice.words), default=0)
-            widths.append(min(40, max(len(choice.title), longest) + 3))
-            target.set_column(column, column, widths[-1])
+        for choice in choices:
+            if choice.column is not None:
+                self.book.define_name(f"list.{choice.key}", self.places.growing(choice))
+        for choice, (top, column) in listed(choices):
+            write(target, top, column, choice.title, self.looks.cell("head"), self.long)
+            for row, word in enumerate(choice.words, top + 1):
+                write(target, row, column, word, self.looks.cell("plain"), self.long)
             if choice.words:
-                self.book.define_name(f"list.{choice.key}", self.places.listed(choice, column))
-        target.freeze_panes(FIRST_BLOCK + 1, 0)
-        self.page(target, sum(widths))
+                words = self.places.words(choice, top + 1, column)
+                self.book.define_name(f"list.{choice.key}", words)
+        target.set_column(0, LISTS_A_ROW - 1, LIST_WIDTH)
+        self.page(target)
+
+    def store(self, store: Store) -> None:
+        """What the tool keeps, in a sheet that programs do not offer to show; last of all."""
+        target = self.book.add_worksheet(store.name)
+        target.very_hidden()
+        for row, line in enumerate(store.lines):
+            pieces = [piece for text in line for piece in split(text) or ("",)]
+            for column, piece in enumerate(pieces):
+                target.write_string(row, column, piece)
 
     def long_texts(self, name: str) -> None:
         """The rest of texts that no cell can hold."""
@@ -214,7 +248,14 @@ class Writer:
         target.set_column(0, 0, LONG_TEXT_WIDTH)
         for row, piece in enumerate(self.long.pieces, FIRST_PIECE):
             write(target, row, 0, piece, self.looks.cell("label"), self.long)
-        self.page(target, LONG_TEXT_WIDTH)
+        self.page(target)
+
+
+def has_locked(sheet: Sheet) -> bool:
+    """Whether a sheet has cells that a slip of the hand would spoil."""
+    columns = [c for block in sheet.blocks if isinstance(block, Table) for c in block.columns]
+    panels = [block for block in sheet.blocks if isinstance(block, Panel)]
+    return bool(panels) or any(column.formula for column in columns)
 
 
 def in_footer(text: str) -> str:

@@ -31,3 +31,8 @@ def days_overdue(*finished: str) -> str:
     """Days from the due date to as-of, for rows whose status is none of these words."""
     over = ",".join(f"{{@status}}={text(word)}" for word in finished)
     return f'IF(OR({{@due}}="",{over}),"",IF({{as_of}}>{{@due}},{{as_of}}-{{@due}},""))'
+
+
+def quotient(part: str, whole: str) -> str:
+    """One cell of the row over another; nothing where either is empty or the whole is 0."""
+    return known(f'IF({{@{whole}}}=0,"",{{@{part}}}/{{@{whole}}})', part, whole)

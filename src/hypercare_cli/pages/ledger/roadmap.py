@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from hypercare_cli.gate import Gate
 from hypercare_cli.metric import share
-from hypercare_cli.pages.ledger.fields import LATE, Field, field, table
+from hypercare_cli.pages.ledger.columns import MILESTONES, TASKS
+from hypercare_cli.pages.ledger.fields import LATE, Field, edited, field, mapped, parent
 from hypercare_cli.pages.ledger.formula import days_overdue, known, text
 from hypercare_cli.pages.ledger.scope import Scope
 from hypercare_cli.plan.roadmap import Milestone, Task
-from hypercare_cli.sheet import Choice, Sheet, Value
-
-STATUS = ("planned", "in_progress", "done", "dropped")
+from hypercare_cli.sheet import Sheet, Value
 
 
 def roadmap_sheet(scope: Scope) -> Sheet:
@@ -20,7 +19,7 @@ def roadmap_sheet(scope: Scope) -> Sheet:
     return Sheet(
         say("Roadmap"),
         say("Milestones and their gates"),
-        (table("milestones", [*about(scope), *progress(scope)], milestones),),
+        (edited(scope, MILESTONES, [*about(scope), *progress(scope)], milestones),),
         say("Progress counts the tasks done; a gate opens on its criteria, never on tasks."),
         frozen=2,
     )
@@ -28,13 +27,12 @@ def roadmap_sheet(scope: Scope) -> Sheet:
 
 def about(scope: Scope) -> Iterator[Field[Milestone]]:
     say = scope.words.say
-    yield field("id", say("Id"), lambda milestone: milestone.id, width=16)
-    yield field("title", say("Milestone"), lambda milestone: milestone.title, width=28)
-    yield field("date", say("Date"), lambda milestone: milestone.offset, "date")
-    yield field("day", say("Days from T0"), lambda m: scope.plan.day(m.offset), "number", 10,
-                formula=known("{@date}-{kickoff}", "date"))  # fmt: skip
-    yield field("objectives", say("Objectives"), lambda m: "\n".join(m.objectives) or None,
-                width=44)  # fmt: skip
+    yield mapped(scope, MILESTONES, "id", say("Id"), 14)
+    yield mapped(scope, MILESTONES, "title", say("Milestone"), 24)
+    yield mapped(scope, MILESTONES, "date", say("Date"))
+    yield field("day", say("Days from T0"), lambda m: scope.plan.day(m.offset), "number", 8,
+                formula=known('IF({kickoff}="","",{@date}-{kickoff})', "date"))  # fmt: skip
+    yield mapped(scope, MILESTONES, "objectives", say("Objectives"), 36)
 
 
 def progress(scope: Scope) -> Iterator[Field[Milestone]]:
@@ -52,13 +50,14 @@ def progress(scope: Scope) -> Iterator[Field[Milestone]]:
         f"SUMPRODUCT({mine}*1)",
         f"SUMPRODUCT({mine}*({{tasks[status]}}={finished}))",
     )
-    yield field("tasks", say("Tasks"), total, "number", 9, formula=known(count, "id"))
+    yield field("tasks", say("Tasks"), total, "number", 7, formula=known(count, "id"))
     yield field("done", say("Done"), done, "number", 9, formula=known(count_done, "id"))
-    yield field("progress", say("Progress"), lambda m: share(done(m), total(m)), "share", 10,
+    yield field("progress", say("Progress"), lambda m: share(done(m), total(m)), "share", 9,
                 formula=known('IF({@tasks}=0,"",{@done}/{@tasks})', "tasks"))  # fmt: skip
-    yield field("gate", say("Gate"), lambda m: verdict(scope, m), "word", 14)
-    yield field("missing", say("Proof missing"), lambda m: missing(scope, m), width=30)
-    yield field("done_on", say("Reached on"), lambda m: scope.until(m.done_on), "date")
+    yield field("gate", say("Gate"), lambda m: verdict(scope, m), "word", 12)
+    yield field("missing", say("Proof missing"), lambda m: missing(scope, m), width=22)
+    yield mapped(scope, MILESTONES, "done_on", say("Reached on"))
+    yield mapped(scope, MILESTONES, "notes", say("Notes"), 18)
 
 
 def gate(scope: Scope, milestone: Milestone) -> Gate | None:
@@ -84,34 +83,28 @@ def task_sheet(scope: Scope) -> Sheet:
     return Sheet(
         say("Tasks"),
         say("Tasks of the roadmap"),
-        (table("tasks", [*of_task(scope), *state(scope)], rows),),
+        (edited(scope, TASKS, [*of_task(scope), *state(scope)], rows),),
         frozen=3,
     )
 
 
 def of_task(scope: Scope) -> Iterator[Field[tuple[Milestone, Task]]]:
     say = scope.words.say
-    ids = tuple(milestone.id for milestone in scope.shared(scope.plan.roadmap))
-    milestones = Choice("milestones", say("Milestones"), ids)
-    yield field("id", say("Id"), lambda row: row[1].id, width=10)
-    yield field("title", say("Task"), lambda row: row[1].title, width=44)
-    yield field("milestone", say("Milestone"), lambda row: row[0].id, width=16, choice=milestones)
-    yield field("stream", say("Stream"), lambda row: scope.word("stream", row[1].stream),
-                width=13, choice=scope.streams)  # fmt: skip
-    yield field("owner", say("Owner"), lambda row: scope.person(row[1].owner), width=26,
-                choice=scope.owners)  # fmt: skip
+    yield mapped(scope, TASKS, "id", say("Id"), 9)
+    yield mapped(scope, TASKS, "title", say("Task"), 34)
+    yield parent(scope, TASKS, say("Milestone"), 14)
+    yield mapped(scope, TASKS, "stream", say("Stream"), 12)
+    yield mapped(scope, TASKS, "owner", say("Owner"), 20)
 
 
 def state(scope: Scope) -> Iterator[Field[tuple[Milestone, Task]]]:
     say = scope.words.say
-    states = scope.choice("task_status", say("Status of tasks"), "status", STATUS)
     over = days_overdue(*(scope.words.term("status", word) for word in ("done", "dropped")))
-    yield field("due", say("Due"), lambda row: row[1].due, "date")
-    yield field("status", say("Status"), lambda row: scope.status(row[1], "in_progress"),
-                choice=states)  # fmt: skip
-    yield field("done_on", say("Done on"), lambda row: scope.until(row[1].done_on), "date")
+    yield mapped(scope, TASKS, "due", say("Due"))
+    yield mapped(scope, TASKS, "status", say("Status"), 11)
+    yield mapped(scope, TASKS, "done_on", say("Done on"))
     yield field("days_overdue", say("Days overdue"), lambda row: scope.days_overdue(row[1]),
-                "number", 10, formula=over, limits=LATE)  # fmt: skip
-    yield field("deliverable", say("Deliverable"), lambda row: row[1].deliverable, width=28)
-    yield field("depends_on", say("Depends on"), lambda row: ", ".join(row[1].depends_on) or None,
-                width=16)  # fmt: skip
+                "number", 8, formula=over, limits=LATE)  # fmt: skip
+    yield mapped(scope, TASKS, "deliverable", say("Deliverable"), 22)
+    yield mapped(scope, TASKS, "depends_on", say("Depends on"), 12)
+    yield mapped(scope, TASKS, "notes", say("Notes"), 18)

@@ -1,6 +1,7 @@
 """What every sheet asks for: the figures, the names of people, the words, what may be shown."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,9 +10,11 @@ from typing import Any, TypeVar
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.metric import Figures
+from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.figures import person
+from hypercare_cli.plan.audience import visible
 from hypercare_cli.plan.entry import Entry
-from hypercare_cli.plan.kinds import STREAMS, Audience
+from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.sheet import Cell, Choice, Formula, Kind, Value
 
@@ -31,6 +34,15 @@ LOOKS: dict[str, tuple[Kind, int]] = {
 }
 """By unit of a metric, as in `Words.figure`."""
 
+COLUMNS = {
+    "people": ("people", "name"),
+    "kpis": ("kpis", "id"),
+    "milestones": ("milestones", "id"),
+    "contracts": ("register", "id"),
+    "obligations": ("obligations", "id"),
+}
+"""Lists that are the column of a table, by the kind of entry that they name."""
+
 Shown = TypeVar("Shown", bound=Entry)
 
 
@@ -41,6 +53,10 @@ class Scope:
     analysis: Analysis
     words: Words
     audience: Audience = "customer"
+    room: int = 0
+    """Free rows that every table has beyond its own: for a ledger that is to be filled in."""
+    is_blank: bool = False
+    """No plan is known yet: the one at hand only has what a plan cannot do without."""
 
     @property
     def f(self) -> Figures:
@@ -49,6 +65,11 @@ class Scope:
     @property
     def plan(self) -> Plan:
         return self.analysis.plan
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The same for the pictures that other documents draw, too."""
+        return Edition(self.analysis, visible(self.plan, self.audience), self.words, self.audience)
 
     # -- what may be shown ----------------------------------------------------------------------
 
@@ -83,7 +104,60 @@ class Scope:
 
     def choice(self, key: str, title: str, kind: str, words: Sequence[str]) -> Choice:
         """A drop-down list of words of the plan."""
-        return Choice(key, title, tuple(self.words.term(kind, word) for word in words))
+        return Choice(
+            key, title, tuple(self.words.term(kind, word) for word in words), tuple(words)
+        )
+
+    def list_title(self, kind: str, table: str, column: str) -> str:
+        """What stands above a list: the table and the column, unless several tables share it."""
+        say = self.words.say
+        shared = {"stream": say("Stream"), "level": say("Level")}
+        if kind in shared:
+            return shared[kind]
+        tables = {
+            "actions": say("Actions"),
+            "claims": say("Claims"),
+            "decisions": say("Decisions"),
+            "feedback": say("Feedback"),
+            "kpis": say("KPI"),
+            "ledger": say("Value"),
+            "obligations": say("Obligations"),
+            "people": say("People"),
+            "register": say("Contracts"),
+            "risks": say("Risks"),
+            "tasks": say("Tasks"),
+        }
+        return say("{table}: {column}", table=tables[table], column=column)
+
+    def list_of(self, section: str) -> Choice:
+        """The entries of a kind, as a list that grows with their table."""
+        say, names = self.words.say, self.named_entries(section)
+        titles = {
+            "kpis": say("KPI"),
+            "people": say("People"),
+            "milestones": say("Milestones"),
+            "contracts": say("Contracts"),
+            "obligations": say("Obligations"),
+            "rituals": say("Bodies"),
+        }
+        return Choice(
+            section, titles[section], tuple(names.values()), tuple(names), COLUMNS.get(section)
+        )
+
+    def named_entries(self, section: str) -> Mapping[str, str]:
+        """The entries of a kind that these readers may see: their ids, and how cells name them."""
+        if section == "people":
+            return self.names
+        if section == "rituals":
+            return self.rituals
+        entries: dict[str, Iterable[Any]] = {
+            "kpis": self.plan.kpis,
+            "milestones": self.plan.roadmap,
+            "tasks": [task for m in self.shared(self.plan.roadmap) for task in m.tasks],
+            "contracts": self.plan.contracts.register,
+            "obligations": self.plan.contracts.obligations,
+        }
+        return {entry.id: entry.id for entry in self.shared(entries[section])}
 
     def metric(self, id_: str) -> str:
         """The name of a metric."""
@@ -113,25 +187,13 @@ class Scope:
         titles = {
             p.id: person(self.analysis, self.words, p.id) for p in self.shared(self.plan.people)
         }
-        shared = [title.casefold() for title in titles.values()]
-        return {
-            id_: f"{title} ({id_})" if shared.count(title.casefold()) > 1 else title
-            for id_, title in titles.items()
-        }
-
-    def person(self, id_: str | None) -> str | None:
-        return self.names.get(id_) if id_ else None
-
-    def people(self, ids: Iterable[str]) -> str | None:
-        return "; ".join(name for id_ in ids if (name := self.person(id_))) or None
+        return told_apart(titles)
 
     @cached_property
-    def owners(self) -> Choice:
-        return Choice("people", self.words.say("People"), tuple(self.names.values()))
-
-    @cached_property
-    def streams(self) -> Choice:
-        return self.choice("stream", self.words.say("Stream"), "stream", STREAMS)
+    def rituals(self) -> dict[str, str]:
+        """How each ritual is named, in the same way."""
+        rituals = self.shared(self.plan.governance.rituals)
+        return told_apart({ritual.id: ritual.title for ritual in rituals})
 
     def until(self, day: date | None) -> date | None:
         """A day that has come; what lies after as-of does not exist yet."""
@@ -145,3 +207,12 @@ class Scope:
     def days_overdue(self, item: Any) -> int | None:
         """Days since the due date of what is late; None for the rest."""
         return (self.f.as_of - item.due).days if self.f.is_late(item) else None
+
+
+def told_apart(titles: Mapping[str, str]) -> dict[str, str]:
+    """Each title by its id, with the id behind it where two are alike."""
+    shared = Counter(title.casefold() for title in titles.values())
+    return {
+        id_: f"{title} ({id_})" if shared[title.casefold()] > 1 else title
+        for id_, title in titles.items()
+    }

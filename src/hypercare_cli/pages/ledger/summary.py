@@ -65,11 +65,12 @@ def summary_sheet(scope: Scope) -> Sheet:
 def overall(scope: Scope) -> tuple[Figure, ...]:
     """The day, the colour of the rollout and the health score."""
     say, f = scope.words.say, scope.f
-    day = Formula("{as_of}-{kickoff}", f.day)
+    kickoff = None if scope.is_blank else scope.plan.kickoff
+    day = Formula('IF({kickoff}="","",{as_of}-{kickoff})', None if scope.is_blank else f.day)
     note = say("Penalties, overdue days and expected shares follow this date.")
     return (
-        Figure("as_of", say("As of"), f.as_of, "date", note=note),
-        Figure("kickoff", say("Kick-off (T0)"), scope.plan.kickoff, "date"),
+        Figure("as_of", say("As of"), f.as_of, "date", note=note, free=True),
+        Figure("", say("Kick-off (T0)"), Formula('IF({kickoff}="","",{kickoff})', kickoff), "date"),
         Figure("plan.day", scope.metric("plan.day"), day),
         Figure("", scope.metric("rag.global"), badge(scope.words, f["rag.global"]), "colour",
                note=scope.formula("rag.global")),
@@ -126,9 +127,7 @@ def work(scope: Scope) -> tuple[Live, ...]:
     opened, done = (text(scope.words.term("status", word)) for word in ("open", "done"))
     tasks = [entry for m in scope.plan.roadmap for entry in (m, *m.tasks)]
     actions = scope.f.existing(scope.plan.actions)
-    progress = (
-        f'IF(COUNTA({{tasks[id]}})=0,"",COUNTIF({{tasks[status]}},{done})/COUNTA({{tasks[id]}}))'
-    )
+    progress = f'IF(COUNTA({{tasks[title]}})=0,"",COUNTIF({{tasks[status]}},{done})/COUNTA({{tasks[title]}}))'
     high = f'COUNTIFS({{risks[status]}},{opened},{{risks[score]}},">={HIGH}")'
     return (
         Live("roadmap.progress", progress, tasks),
@@ -148,7 +147,7 @@ def contracts(scope: Scope) -> tuple[Live, ...]:
     )
     late = f"COUNTIFS({{obligations[status]}},{opened},{{obligations[days_late]}},{OVERDUE})"
     state = "{claims[status]}"
-    claims = f"COUNTA({{claims[id]}})-COUNTIF({state},{settled})-COUNTIF({state},{rejected})"
+    claims = f"COUNTA({{claims[text]}})-COUNTIF({state},{settled})-COUNTIF({state},{rejected})"
     existing = scope.f.to_date(scope.plan.contracts.claims, "opened_on")
     return (
         Live("contracts.obligations_overdue", late, scope.plan.contracts.obligations),

@@ -5,15 +5,15 @@ from decimal import Decimal
 
 from hypercare_cli.metrics.kpi import kpi_of
 from hypercare_cli.metrics.value import counted, gain, line_value
-from hypercare_cli.pages.ledger.fields import Field, field, table
+from hypercare_cli.pages.ledger.columns import BUDGET, LEDGER
+from hypercare_cli.pages.ledger.fields import Field, edited, field, mapped
 from hypercare_cli.pages.ledger.formula import ANY_NUMBER, known, lookup, text, unlike
-from hypercare_cli.pages.ledger.kpis import kpi_digits, kpi_ids, percent, unit
+from hypercare_cli.pages.ledger.kpis import kpi_digits, percent, unit
 from hypercare_cli.pages.ledger.scope import Scope
 from hypercare_cli.plan.kpis import Kpi
-from hypercare_cli.plan.value import BudgetItem, LedgerLine, Range
+from hypercare_cli.plan.value import BudgetItem, LedgerLine
 from hypercare_cli.sheet import Figure, Formula, Panel, Sheet, Total, Value
 
-STATUS = ("forecast", "claimed", "verified", "rejected")
 BASED_ON_KPI = ("baseline", "target", "actual")
 SHARE_OF_GAIN = 'IF({@attribution}="",1,{@attribution})'
 PAYBACK = (
@@ -27,7 +27,7 @@ def value_sheet(scope: Scope) -> Sheet:
     say = scope.words.say
     fields = [*about(scope), *from_kpi(scope), *money(scope), *proof(scope)]
     lines = [line for line in scope.plan.value.ledger if is_shown(scope, line)]
-    ledger = table("ledger", fields, lines, totals(scope))
+    ledger = edited(scope, LEDGER, fields, lines, totals(scope))
     return Sheet(
         say("Value"),
         say("Value ledger"),
@@ -50,9 +50,9 @@ def is_shown(scope: Scope, line: LedgerLine) -> bool:
 
 def about(scope: Scope) -> Iterator[Field[LedgerLine]]:
     say = scope.words.say
-    yield field("id", say("Id"), lambda line: line.id, width=8)
-    yield field("hypothesis", say("Hypothesis"), lambda line: line.hypothesis, width=30)
-    yield field("kpi", say("KPI"), lambda line: line.kpi, width=20, choice=kpi_ids(scope))
+    yield mapped(scope, LEDGER, "id", say("Id"), 6)
+    yield mapped(scope, LEDGER, "hypothesis", say("Hypothesis"), 20)
+    yield mapped(scope, LEDGER, "kpi", say("KPI"), 13)
 
 
 def from_kpi(scope: Scope) -> Iterator[Field[LedgerLine]]:
@@ -65,47 +65,43 @@ def from_kpi(scope: Scope) -> Iterator[Field[LedgerLine]]:
     def actual(kpi: Kpi) -> Decimal | None:
         return scope.f[f"kpi.{kpi.id}.actual"]  # type: ignore[no-any-return]  # a number or unknown
 
-    yield field("unit", say("Unit"), of(lambda kpi: unit(scope, kpi)), width=11,
+    yield field("unit", say("Unit"), of(lambda kpi: unit(scope, kpi)), width=9,
                 formula=lookup("kpis", "unit", "kpi"))  # fmt: skip
-    yield field("baseline", say("Baseline"), of(lambda kpi: kpi.baseline), "number",
+    yield field("baseline", say("Baseline"), of(lambda kpi: kpi.baseline), "number", 8,
                 digits=digits, formula=lookup("kpis", "baseline", "kpi"))  # fmt: skip
-    yield field("target", say("Target"), of(lambda kpi: kpi.target), "number",
+    yield field("target", say("Target"), of(lambda kpi: kpi.target), "number", 8,
                 digits=digits, formula=lookup("kpis", "target", "kpi"))  # fmt: skip
-    yield field("actual", say("Actual"), of(actual), "number",
+    yield field("actual", say("Actual"), of(actual), "number", 8,
                 digits=digits, formula=lookup("kpis", "actual", "kpi"))  # fmt: skip
+    yield field("variance", say("Variance"), of(lambda kpi: scope.f[f"kpi.{kpi.id}.variance"]),
+                "number", 8, digits=digits, formula=lookup("kpis", "variance", "kpi"))  # fmt: skip
     if has_percent(scope):
         digits += 2
-    yield field("gain", say("Gain"), of(lambda kpi: gain(kpi, actual(kpi))), "number",
+    yield field("gain", say("Gain"), of(lambda kpi: gain(kpi, actual(kpi))), "number", 7,
                 digits=digits, formula=gain_formula(scope))  # fmt: skip
 
 
 def money(scope: Scope) -> Iterator[Field[LedgerLine]]:
     """From the gain to the amount a year."""
     say, f = scope.words.say, scope.f
-    yield field("volume", say("Volume a year"), lambda line: base(line.volume), "number")
-    yield field("unit_value", say("Unit value"), lambda line: base(line.unit_value), "money")
-    yield field("attribution", say("Attribution"), lambda line: base(line.attribution), "share")
-    yield field("stated", say("Stated amount"), lambda line: line.annual, "money")
-    yield field("annual", say("Value a year"), lambda line: line_value(f, line), "money", 14,
+    yield mapped(scope, LEDGER, "volume", say("Volume a year"), 8)
+    yield mapped(scope, LEDGER, "unit_value", say("Unit value"), 9, kind="money")
+    yield mapped(scope, LEDGER, "attribution", say("Attribution"), 9, kind="share")
+    yield mapped(scope, LEDGER, "stated", say("Stated amount"), 9)
+    yield field("annual", say("Value a year"), lambda line: line_value(f, line), "money", 11,
                 digits=0, formula=amount("{@gain}", "gain"))  # fmt: skip
     yield field("at_target", say("Value a year at target"),
-                lambda line: line_value(f, line, at_target=True), "money", 14, digits=0,
+                lambda line: line_value(f, line, at_target=True), "money", 11, digits=0,
                 formula=amount(gain_at_target(scope), "baseline", "target"))  # fmt: skip
 
 
 def proof(scope: Scope) -> Iterator[Field[LedgerLine]]:
     say = scope.words.say
-    states = scope.choice("ledger_status", say("Status of value"), "status", STATUS)
-    yield field("status", say("Status"), lambda line: scope.word("status", line.status),
-                choice=states)  # fmt: skip
-    yield field("verified_by", say("Verified by"), lambda line: line.verified_by, width=18)
+    yield mapped(scope, LEDGER, "status", say("Status"), 9)
+    yield mapped(scope, LEDGER, "verified_by", say("Verified by"), 10)
     if any(is_uncertain(line) for line in scope.plan.value.ledger):
-        yield field("range", say("Range"), lambda line: ranges(scope, line), width=22)
-    yield field("notes", say("Notes"), lambda line: line.notes, width=36)
-
-
-def base(amount: Range | None) -> Decimal | None:
-    return None if amount is None else amount.base
+        yield field("range", say("Range"), lambda line: ranges(scope, line), width=13)
+    yield mapped(scope, LEDGER, "notes", say("Notes"), 13)
 
 
 def is_uncertain(line: LedgerLine) -> bool:
@@ -203,9 +199,8 @@ def return_panel(scope: Scope) -> Panel:
     """What the ledger means: verified, budget, return, payback."""
     f = scope.f
     verified = text(scope.words.term("status", "verified"))
-    shares = (
-        f'IF(COUNTA({{ledger[id]}})=0,"",SUMIFS({{ledger[annual]}},{{ledger[status]}},{verified}))'
-    )
+    sum_of = f"SUMIFS({{ledger[annual]}},{{ledger[status]}},{verified})"
+    shares = f'IF(COUNTA({{ledger[hypothesis]}})=0,"",{sum_of})'
     formulas: dict[str, Formula | Value] = {
         "value.annual_verified": live(scope, "value.annual_verified", shares),
         "value.roi": Formula(return_on("{value.annual}"), f["value.roi"]),
@@ -230,10 +225,11 @@ def budget_sheet(scope: Scope) -> Sheet:
     say = scope.words.say
     items = scope.plan.value.budget
     fields: list[Field[BudgetItem]] = [
-        field("label", say("Item"), lambda item: item.label or say("Budget"), width=44),
-        field("amount", say("Amount"), lambda item: item.amount, "money", 16),
-        field("notes", say("Notes"), lambda item: item.notes, width=60),
-    ]
+        mapped(scope, BUDGET, "label", say("Item"), 44,
+               value=lambda item: item.label or say("Budget")),
+        mapped(scope, BUDGET, "amount", say("Amount"), 16),
+        mapped(scope, BUDGET, "notes", say("Notes"), 60),
+    ]  # fmt: skip
     expression = 'IF(COUNT({budget[amount]})=0,"",SUM({budget[amount]}))'
     totals = {
         "label": Total(say("Total")),
@@ -242,6 +238,6 @@ def budget_sheet(scope: Scope) -> Sheet:
     return Sheet(
         say("Budget"),
         say("Budget of the rollout"),
-        (table("budget", fields, scope.shared(items), totals),),
+        (edited(scope, BUDGET, fields, scope.shared(items), totals),),
         frozen=1,
     )

@@ -1,13 +1,12 @@
 """One value into one cell: typed, cleaned, never cut in silence."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
 from typing import Any
 
 from hypercare_cli.blocks import Badge
-from hypercare_cli.renderers.clean import clean
+from hypercare_cli.clean import clean
 from hypercare_cli.renderers.sheetml.places import shortened, units
 from hypercare_cli.sheet import Value
 
@@ -39,12 +38,13 @@ class LongTexts:
         return start + mark
 
 
-def split(text: str) -> Iterator[str]:
+def split(text: str) -> list[str]:
     """Pieces that fit into a cell each."""
+    pieces = []
     while text:
-        piece = shortened(text, LONGEST)
-        yield piece
-        text = text[len(piece) :]
+        pieces.append(shortened(text, LONGEST))
+        text = text[len(pieces[-1]) :]
+    return pieces
 
 
 def write(

@@ -2,10 +2,13 @@
 
 from typing import Any, Literal
 
-from hypercare_cli.renderers.clean import clean
+from hypercare_cli.clean import clean
 from hypercare_cli.sheet import Kind, Workbook
 
-Role = Literal["input", "computed", "total", "label", "fact", "note", "head", "head_computed"]
+Role = Literal[
+    "input", "plain", "computed", "total", "label", "fact", "note", "head", "head_computed"
+]
+"""`input` can be typed into, also on a sheet that is protected."""
 
 NAVY, SLATE, INK, GREY = "#1F3864", "#5B6B82", "#1F2937", "#6B7280"
 LINE, SHADE, TOTAL = "#D5DAE1", "#EEF1F5", "#DCE3EC"
@@ -15,12 +18,13 @@ INKS = {"green": "#14532D", "amber": "#6B4000", "red": "#7F1D1D"}
 FONT = {"font_name": "Arial", "font_size": 10}
 BASE = {"font_color": INK, "valign": "top", "border": 1, "border_color": LINE}
 HEAD = {
-    "bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True, "valign": "vcenter",
-    "border": 1, "border_color": "#FFFFFF",
+    "bold": True, "font_size": 9, "font_color": "#FFFFFF", "bg_color": NAVY,
+    "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#FFFFFF",
 }  # fmt: skip
 LABEL = {"font_color": INK, "valign": "top", "bottom": 1, "bottom_color": LINE}
 ROLES: dict[Role, dict[str, Any]] = {
-    "input": BASE,
+    "input": BASE | {"locked": False},
+    "plain": BASE,
     "computed": BASE | {"bg_color": SHADE},
     "total": BASE | {"bold": True, "bg_color": TOTAL, "top": 2, "top_color": NAVY},
     "label": LABEL,
@@ -34,6 +38,7 @@ SUBTITLE = {"font_color": GREY, "italic": True}
 HEADING = {"bold": True, "font_size": 12, "font_color": NAVY, "bottom": 2, "bottom_color": NAVY}
 EDGE = "_-"
 """A little room between a number and the right edge of its cell."""
+DATE_WIDTHS = {"fr": 11, "en": 12}
 DATES = {"fr": "dd/mm/yyyy", "en": "[$-809]dd mmm yyyy"}
 
 

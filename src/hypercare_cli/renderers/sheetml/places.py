@@ -6,13 +6,30 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
-from hypercare_cli.renderers.clean import clean
-from hypercare_cli.sheet import Block, Choice, Column, Panel, Prose, Sheet, Table, Workbook
+from hypercare_cli.clean import clean
+from hypercare_cli.sheet import (
+    FIELD,
+    Block,
+    Choice,
+    Column,
+    Figure,
+    Panel,
+    Plots,
+    Prose,
+    Sheet,
+    Table,
+    Workbook,
+)
 
 FIRST_BLOCK = 3
-"""Row of the first block, after title, note and a gap."""
+"""Row of the first block, after title, note and a hidden row with the keys of the columns."""
+KEY_ROW = FIRST_BLOCK - 1
+LISTS_A_ROW = 5
+PLOTS_A_ROW = 2
+PLOT_ROWS = 16
+"""Rows that a chart takes, with the gap below."""
 
-REFERENCE = re.compile(r"\{(@?)([A-Za-z0-9_.]+)(?:\[([A-Za-z0-9_]+)\])?\}")
+REFERENCE = re.compile(r"\{([@^]?)([A-Za-z0-9_.]+)(?:\[([A-Za-z0-9_]+)\])?\}")
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 SPECIAL = re.compile(r"(['\[\]#@])")
 LONGEST_NAME = 31
@@ -44,8 +61,8 @@ class PlacedTable:
 
     @property
     def last(self) -> int:
-        """The last row before the total; an empty table has one empty row to type into."""
-        return self.top + max(1, len(self.table.rows))
+        """The last row before the total; an empty table has at least one row to type into."""
+        return self.top + length(self.table)
 
     @property
     def total(self) -> int:
@@ -102,8 +119,8 @@ class Places:
     def name_figures(self, panel: Panel, sheet: str, place: Placed) -> None:
         first = place.top + bool(panel.title)
         for number, figure in enumerate(panel.figures):
-            if figure.name:
-                self.names[figure.name] = cell(sheet, first + number, place.value_column)
+            at = cell(sheet, first + number, place.value_column)
+            self.names |= dict.fromkeys(names_of(figure), at)
 
     # -- references -----------------------------------------------------------------------------
 
@@ -111,10 +128,11 @@ class Places:
         """The expression with the references of Excel; `table` and `row` are where it stands."""
 
         def resolved(match: re.Match[str]) -> str:
-            this_row, name, column = match.groups()
-            if this_row:
+            sign, name, column = match.groups()
+            if sign:
                 assert table is not None
-                return self.in_row(self.tables[table.key], name, row)
+                place = self.tables[table.key]
+                return self.in_row(place, name, row) if sign == "@" else down_to(place, name, row)
             return self.column(self.tables[name], column) if column else name
 
         return "=" + REFERENCE.sub(resolved, expression)
@@ -129,9 +147,19 @@ class Places:
         """The first cell of a column, for rules that move down with the rows."""
         return str(xl_rowcol_to_cell(place.first, position, col_abs=True))
 
-    def listed(self, choice: Choice, column: int) -> str:
-        """The words of a drop-down list, as a name is defined with."""
-        cells = xl_range_abs(FIRST_BLOCK + 1, column, FIRST_BLOCK + len(choice.words), column)
+    def growing(self, choice: Choice) -> str:
+        """The filled part of a column, as a name is defined with."""
+        assert choice.column is not None
+        key, column = choice.column
+        place = self.tables[key]
+        at, sheet = place.position(column), quote_sheetname(place.sheet)
+        cells = f"{sheet}!{xl_range_abs(place.first, at, place.last, at)}"
+        first = f"{sheet}!{xl_rowcol_to_cell(place.first, at, True, True)}"
+        return f'={first}:INDEX({cells},MAX(1,COUNTIF({cells},"?*")))'
+
+    def words(self, choice: Choice, row: int, column: int) -> str:
+        """The words of a drop-down list that start here, as a name is defined with."""
+        cells = xl_range_abs(row, column, row + len(choice.words) - 1, column)
         return f"={quote_sheetname(self.sheet_names[-2])}!{cells}"
 
     def column(self, place: PlacedTable, key: str) -> str:
@@ -142,10 +170,28 @@ class Places:
         return f"{place.table.key}[{escaped(place.titles[position])}]"
 
 
+def listed(choices: Iterable[Choice]) -> Iterator[tuple[Choice, tuple[int, int]]]:
+    """Where the title of each list stands: so many beside each other, below the longest above."""
+    fixed = [choice for choice in choices if choice.column is None]
+    top = FIRST_BLOCK
+    for start in range(0, len(fixed), LISTS_A_ROW):
+        band = fixed[start : start + LISTS_A_ROW]
+        for column, choice in enumerate(band):
+            yield choice, (top, column)
+        top += max(len(choice.words) for choice in band) + 2
+
+
+def length(table: Table) -> int:
+    """Rows between the titles and the total."""
+    return max(1, len(table.rows) + table.spare)
+
+
 def height(block: Block) -> int:
     """Rows that a block takes."""
     if isinstance(block, Table):
-        return 1 + max(1, len(block.rows)) + bool(block.totals)
+        return 1 + length(block) + bool(block.totals)
+    if isinstance(block, Plots):
+        return PLOT_ROWS * -(-len(block.plots) // PLOTS_A_ROW)
     lines = block.lines if isinstance(block, Prose) else block.figures
     return len(lines) + bool(block.title)
 
@@ -153,6 +199,16 @@ def height(block: Block) -> int:
 def cell(sheet: str, row: int, column: int) -> str:
     """An absolute reference, as a name is defined with."""
     return f"={quote_sheetname(sheet)}!{xl_rowcol_to_cell(row, column, True, True)}"
+
+
+def names_of(figure: Figure) -> list[str]:
+    """What the cell of a figure is called: in formulas, and by its field."""
+    return [name for name in (figure.name, figure.field and FIELD + figure.field) if name]
+
+
+def down_to(place: PlacedTable, key: str, row: int) -> str:
+    """The cells of a column down to this row."""
+    return str(xl_range_abs(place.first, place.position(key), row, place.position(key)))
 
 
 def escaped(title: str) -> str:
