@@ -287,12 +287,25 @@ def not_text(name: str, line: int) -> HypercareError:
 
 def read_office(given: str) -> bytes:
     """An Office file, not more of it than `readers` takes; raises HypercareError (exit 2)."""
+    return read_bytes(given, LARGEST_OFFICE)
+
+
+def read_table(given: str) -> bytes:
+    """A CSV file, in whatever encoding; raises HypercareError (exit 2)."""
+    data = read_bytes(given, LIMITS.bytes)
+    if len(data) > LIMITS.bytes:
+        raise too_large(given)
+    return data
+
+
+def read_bytes(given: str, most: int) -> bytes:
+    """A regular file up to a size, and one byte more where it is larger."""
     path = Path(given)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise HypercareError(message("{name} is not a regular file", name=given))
         with path.open("rb") as file:
-            return file.read(LARGEST_OFFICE + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise HypercareError(message("there is no file or folder {name}", name=given)) from None
     except OSError as error:

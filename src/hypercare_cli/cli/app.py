@@ -17,6 +17,10 @@ from hypercare_cli.version import VERSION
 COMMANDS = {
     "init": "Start a plan: a commented YAML file that validates.",
     "demo": "The example plan with all figures and documents.",
+    "record": "Add an entry: a measurement, an action, a risk, a session …",
+    "set": "Give one field another value.",
+    "done": "Mark an action or a task as done.",
+    "sign": "Sign a criterion of a milestone.",
     "validate": "Every fault of a plan, with file, line and how to mend it.",
     "status": "The one-page dashboard.",
     "score": "The health score: dimensions, contributions, ways up.",
@@ -32,7 +36,8 @@ COMMANDS = {
     "rules": "Every rule of validate: code, name, severity.",
     "schema": "The JSON Schema of a plan, for editors.",
 }
-"""Name → one line of help; the module of the same name in `cli/` has the command."""
+"""Name → one line of help; the module of the same name in `cli/` has the command (that of `set` is
+`set_`, as Python has a `set`)."""
 
 
 GARBAGE = 100_000
@@ -53,8 +58,9 @@ class LazyGroup(TyperGroup):
             return None
         from hypercare_cli.cli.command import command
 
-        module = import_module(f"hypercare_cli.cli.{cmd_name}")
-        return command(cmd_name, getattr(module, cmd_name), module.__doc__)
+        name = "set_" if cmd_name == "set" else cmd_name
+        module = import_module(f"hypercare_cli.cli.{name}")
+        return command(cmd_name, getattr(module, name), module.__doc__)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]

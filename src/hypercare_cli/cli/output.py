@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -62,11 +62,23 @@ class Output:
             return
         emit(text, sys.stdout)
 
-    def report(self, text: str, to: str | None = None, *, force: bool = False) -> None:
-        """A text that quotes a plan: control codes are shown, none is obeyed."""
+    def report(
+        self,
+        text: str,
+        to: str | None = None,
+        *,
+        force: bool = False,
+        in_colour: Callable[[str, Words], str] | None = None,
+    ) -> None:
+        """A text that quotes a plan: control codes are shown, none is obeyed.
+
+        `in_colour` adds those of our own, where there is a terminal that shows them.
+        """
         from hypercare_cli.renderers.plain import safe
 
         shown = safe(text, unicode=to is not None or speaks_unicode(sys.stdout))
+        if in_colour is not None and to is None and self.coloured(sys.stdout):
+            shown = in_colour(shown, self.words)
         self.text(shown, to, force=force)
 
     # -- beside the results -----------------------------------------------------------------------
@@ -75,6 +87,11 @@ class Output:
         """A remark on standard error; silent under --quiet."""
         if not self.quiet:
             self.error(self.words.say(text, **values))
+
+    def remark(self, text: str) -> None:
+        """A finished line on standard error; silent under --quiet."""
+        if not self.quiet:
+            self.error(text)
 
     def problem(self, error: HypercareError) -> None:
         """What could not be done, and what to do about it."""
@@ -104,17 +121,17 @@ class Output:
             return True
         return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
-    def width(self) -> int:
-        """The terminal's columns within reason; 80 in a pipe."""
+    def width(self, pipe: int = PIPE_WIDTH) -> int:
+        """The terminal's columns within reason; so many in a pipe."""
         columns = os.environ.get("COLUMNS", "")
         if columns.isdecimal() and 20 <= int(columns) <= 500:
             return int(columns)
         if sys.stdout is None or not sys.stdout.isatty():
-            return PIPE_WIDTH
+            return pipe
         try:
             return max(20, min(WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns))
         except OSError:
-            return PIPE_WIDTH
+            return pipe
 
 
 def speaks_unicode(stream: TextIO | None) -> bool:
