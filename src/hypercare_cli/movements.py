@@ -65,18 +65,19 @@ class Movement:
 
 
 def movements(f: Figures, kpis: tuple[str, ...] = ()) -> list[Movement]:
-    """At most three, the largest first, one an area of the catalogue as long as there are enough.
+    """At most three, the largest first, for better or worse.
 
-    `kpis` are the ids of the KPIs that may be told. Of equal changes the first candidate counts.
+    One an area of the catalogue as long as there are enough, but what got better never hides what
+    got worse. `kpis` are the ids of the KPIs that may be told. Of equal changes the first counts.
     """
     candidates = [*CANDIDATES[:1], *(Candidate(ATTAINMENT.format(id_)) for id_ in kpis)]
     candidates += CANDIDATES[1:]
     past = Past(f, review_day(f))
     found = list(filter(None, (moved(f, past, candidate) for candidate in candidates)))
     found.sort(key=lambda movement: -movement.size)
-    first: dict[str, Movement] = {}
+    first: dict[tuple[str, bool], Movement] = {}
     for movement in found:
-        first.setdefault(movement.metric.partition(".")[0], movement)
+        first.setdefault((movement.metric.partition(".")[0], movement.better), movement)
     others = [movement for movement in found if movement not in first.values()]
     chosen = [*first.values(), *others][:FACTS]
     return sorted(chosen, key=lambda movement: -movement.size)
@@ -110,11 +111,16 @@ class Past:
         return self.figures[day]
 
     def first(self, metric: str) -> tuple[date, Decimal] | None:
-        """The value on the day of the review, else the first one after it."""
+        """The value on the day of the review, else the first one after it.
+
+        A KPI starts from its baseline: at T0 none of the way to its target has been gone.
+        """
         for day in self.days:
             value = told(self.on(day), metric)
             if value is not None:
                 return day, value
+            if day == self.f.plan.kickoff and metric.startswith("kpi."):
+                return day, Decimal(0)
         return None
 
 

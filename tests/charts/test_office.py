@@ -1,5 +1,6 @@
 """Office charts: series with their cells, days at their distance, labels, looks, the workbook."""
 
+import zipfile
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -10,10 +11,11 @@ from openpyxl import load_workbook
 
 from hypercare_cli.blocks import Chart, Series
 from hypercare_cli.charts.drawingml import CHART, MAIN, RELATIONS
-from hypercare_cli.charts.frame import spread
+from hypercare_cli.charts.frame import Size, day_step, spread
 from hypercare_cli.charts.office import chart_part
 from hypercare_cli.charts.palette import Colour as Shade
 from hypercare_cli.charts.palette import rgb
+from hypercare_cli.renderers.soundness.package import problems
 
 C, A = f"{{{CHART}}}", f"{{{MAIN}}}"
 DAYS = (date(2026, 1, 5), date(2026, 2, 4), date(2026, 4, 5))
@@ -69,6 +71,28 @@ def test_days_stand_at_their_distance_and_gaps_stay():
     assert vals(found, "dateAx/scaling/max") == ["46117"]
 
 
+@pytest.mark.parametrize("width", [130.0, 200.0, 480.0, 900.0])
+@pytest.mark.parametrize("length", [7, 45, 90, 91, 100, 200, 365, 366, 420, 900, 2000])
+def test_from_three_to_six_dates_stand_at_an_axis(width, length):
+    every, unit = day_step(length, 12.0, width)
+    days = every * (31 if unit == "months" else 1)
+    assert 3 <= length // days + 1 <= 6 + (unit == "months")
+    assert (unit == "months") == (length > 365)
+
+
+def test_ninety_days_on_a_third_of_a_slide():
+    found = tree(curve(READY, GOAL), size=Size(260.0, 300.0), text=14.0)
+    assert vals(found, "dateAx/majorUnit") == ["45"]
+    assert vals(found, "dateAx/majorTimeUnit") == ["days"]
+
+
+def test_the_marks_of_the_values_stay_clear_of_the_first_marker():
+    (code,) = (
+        node.get("formatCode") for node in tree(curve(READY)).iterfind(f".//{C}valAx/{C}numFmt")
+    )
+    assert code == '[$-809]#,##0%"\u2002"'
+
+
 def test_series_refer_to_the_cells_that_hold_their_values():
     chart = curve(READY, GOAL)
     rows = list(sheet(chart).iter_rows(values_only=True))
@@ -82,6 +106,15 @@ def test_the_workbook_is_what_edit_data_opens():
     data = tree(curve(READY)).find(f"{C}externalData")
     assert data is not None
     assert data.get(f"{{{RELATIONS}}}id") == "rId1"
+
+
+def test_the_workbook_opens_without_a_repair():
+    chart = bridge("1200.5", "-30", "1170.5")
+    with zipfile.ZipFile(BytesIO(chart_part(chart, "fr").workbook)) as archive:
+        found = [(name, archive.read(name)) for name in archive.namelist()]
+    assert problems(found) == []
+    assert sheet(chart, "fr")["D3"].value == 30
+    assert sheet(chart, "fr")["D3"].number_format == '[$-40C]#,##0"\u00a0€"'
 
 
 def test_lines_differ_by_marker_and_dash_and_carry_their_names():

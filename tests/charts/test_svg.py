@@ -132,8 +132,8 @@ def said(kind: str) -> list[str]:
 def test_a_chart_writes_its_values_and_names():
     assert {"Ready 75%", "Goal 60%", "5 Jan", "50%", "70%"} <= {*said("line")}
     assert {"80%", "90%", "In", "Goal", "a", "b"} <= {*said("column")}
-    assert {"3", "-1", "5", "One", "Two"} <= {*said("bar")}
-    assert {"+€100", "-€150", "-€50", "Total"} <= {*said("bridge")}
+    assert {"3", "\u22121", "5", "One", "Two"} <= {*said("bar")}
+    assert {"+€100", "\u2212€150", "\u2212€50", "Total"} <= {*said("bridge")}
     assert {"a", "b", "c", "Latest", "5"} <= {*said("radar")}
 
 

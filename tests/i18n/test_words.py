@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from hypercare_cli.i18n.message import Message, message
-from hypercare_cli.i18n.words import LANGUAGES, UNKNOWN, Words
+from hypercare_cli.i18n.words import LANGUAGES, MINUS, UNKNOWN, Words
 
 NARROW = "\u202f"  # between the groups of a French number
 HARD = "\u00a0"  # before a French sign or unit
@@ -24,10 +24,10 @@ each_language = pytest.mark.parametrize("words", [EN, FR], ids=["en", "fr"])
         ("12345", None, "12,345", f"12{NARROW}345"),
         ("1E3", None, "1,000", f"1{NARROW}000"),
         ("7.50", None, "7.5", "7,5"),
-        ("-3.5", None, "-3.5", "-3,5"),
+        ("-3.5", None, f"{MINUS}3.5", f"{MINUS}3,5"),
         ("0.125", None, "0.13", "0,13"),
         ("2.5", 0, "3", "3"),
-        ("-2.5", 0, "-3", "-3"),
+        ("-2.5", 0, f"{MINUS}3", f"{MINUS}3"),
         ("-0.004", None, "0", "0"),
         ("-0.004", 2, "0.00", "0,00"),
     ],
@@ -65,7 +65,7 @@ def test_share(value, digits, english, french):
         ("1200", "GBP", 0, "£1,200", f"1{NARROW}200{HARD}£GB"),
         ("1200", "CHF", 0, f"CHF{HARD}1,200", f"1{NARROW}200{HARD}CHF"),
         ("1200.5", "EUR", 2, "€1,200.50", f"1{NARROW}200,50{HARD}€"),
-        ("-1200.5", "EUR", 0, "-€1,201", f"-1{NARROW}201{HARD}€"),
+        ("-1200.5", "EUR", 0, f"{MINUS}€1,201", f"{MINUS}1{NARROW}201{HARD}€"),
         ("-0.4", "EUR", 0, "€0", f"0{HARD}€"),
         ("1200", None, 0, "1,200", f"1{NARROW}200"),
     ],
@@ -80,7 +80,7 @@ def test_money(value, currency, digits, english, french):
     [
         ("0.5", "+0.5"),
         ("12", "+12"),
-        ("-3", "-3"),
+        (f"{MINUS}3", f"{MINUS}3"),
         ("0", "0"),
         ("0,00", "0,00"),
         (UNKNOWN, UNKNOWN),
@@ -96,6 +96,8 @@ def test_a_plus_stands_before_what_is_above_zero(text, signed):
         ("2026-04-05", "short", "05/04/2026", "05/04/2026"),
         ("2026-04-05", "medium", "5 Apr 2026", "5 avr. 2026"),
         ("2026-04-05", "long", "5 April 2026", "5 avril 2026"),
+        ("2026-09-04", "medium", "4 Sep 2026", "4 sept. 2026"),
+        ("2026-09-04", "long", "4 September 2026", "4 septembre 2026"),
         ("2026-01-01", "long", "1 January 2026", "1er janvier 2026"),
         ("2026-01-01", "short", "01/01/2026", "01/01/2026"),
         ("2026-01-11", "long", "11 January 2026", "11 janvier 2026"),
@@ -104,6 +106,16 @@ def test_a_plus_stands_before_what_is_above_zero(text, signed):
 def test_day(day, style, english, french):
     assert EN.day(date.fromisoformat(day), style) == english
     assert FR.day(date.fromisoformat(day), style) == french
+
+
+@each_language
+def test_no_line_ends_behind_the_sign_of_a_number(words):
+    """U+2212 is a prefix of numbers (class PR of UAX 14); a hyphen may end a line."""
+    negative = Decimal("-0.455")
+    said = [words.number(negative), words.share(negative, 1), words.kpi(negative, "h")]
+    said += [words.money(Decimal(-12), currency) for currency in ("EUR", "CHF", None)]
+    assert [text[0] for text in said] == [MINUS] * len(said)
+    assert "-" not in "".join(said)
 
 
 @each_language

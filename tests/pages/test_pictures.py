@@ -157,6 +157,14 @@ def test_lines_that_readers_do_not_see_are_in_the_total():
     assert values(chart.series[0]) == ["100", "25", "50", "175"]
 
 
+def test_the_largest_line_is_a_line_that_readers_see():
+    hidden = "    - {id: V4, hypothesis: Four, annual: 900, audience: internal}\n"
+    seen = "    - {id: V5, hypothesis: Five, annual: 20}\n"
+    chart = value_bridge(edition(LEDGER + hidden + seen, audience="customer"))
+    assert chart is not None
+    assert "the largest line is V1 – One with" in chart.summary
+
+
 ROADMAP = """\
 roadmap:
   - {id: M60, offset: 60, title: Wider}

@@ -116,6 +116,28 @@ def test_columns_in_which_nothing_stands_are_left_out():
     assert set(row) == {"Ref.", "Risk", "Probability", "Impact", "Score"}
 
 
+def test_a_kpi_without_values_has_no_results():
+    text = """\
+kpis:
+  - {id: bare, title: Bare, kind: process}
+  - {id: known, title: Known, kind: process, measurements: [{date: T+10, value: 7}]}
+"""
+    report = report_of(analysis_of(HEAD + text))
+    (row,) = table(report, "KPI", "Expected by now")
+    assert (row["KPI"], row["Actual"]) == ("Known", "7")
+    bare = report_of(analysis_of(HEAD + "kpis: [{id: bare, title: Bare, kind: process}]\n"))
+    titles = [{c.title for c in one.columns} for one in tables(bare)]
+    assert {"Expected by now", "Target for"} & set().union(*titles) == set()
+
+
+def test_an_impact_that_only_has_a_kind_is_left_out():
+    text = "change:\n  impacts: [{id: I1, kind: role}, {id: I2, kind: role, after: Signs online}]\n"
+    (row,) = table(report_of(analysis_of(HEAD + text)), "Kind", "After")
+    assert row["After"] == "Signs online"
+    bare = report_of(analysis_of(HEAD + "change:\n  impacts: [{id: I1, kind: role}]\n"))
+    assert "Impacts" not in [one.caption for one in tables(bare)]
+
+
 def test_a_plan_of_two_lines_is_a_document():
     report = report_of(analysis_of(HEAD))
     assert [title for level, title in headings(report) if level == 1] == [

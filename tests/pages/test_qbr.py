@@ -36,8 +36,8 @@ def test_titles_are_messages_with_figures(full):
     assert titles(full) == [
         "Overall: amber, health 77 of 100, 1 stream red",
         "Adoption: 75.0% active over 30 days, green",
-        "KPIs: 0 of 3 targets reached, mean attainment 89.4%",
-        "On the way to the target: Processing time, Cases with an error, MQL→SQL conversion",
+        "KPIs: 0 of 3 at target, mean attainment 89.4%",
+        "KPIs since the baseline: 3 targets nearer",
         "Value: €217,300 a year, return on investment 2,314%",
         "2 open actions, 1 overdue; 4 open risks, 2 of them high",
         "Roadmap: 87.5% of the tasks done, 1 overdue",
@@ -67,7 +67,7 @@ def test_pictures_are_on_their_slides(full):
         for slide in full.slides
     }
     assert Chart in found["Adoption"]
-    assert found["On the way to the target"] == [Chart, Chart, Chart]
+    assert found["KPIs since the baseline"] == [Chart, Chart, Chart]
     assert Chart in found["Value"]
     assert Grid in found["2 open actions, 1 overdue; 4 open risks, 2 of them high"]
     assert Timeline in found["Roadmap"]
@@ -200,6 +200,64 @@ def test_lessons_next_steps_and_co_investments(full):
     found = rows(slide(full, "Priorities"), "After hypercare")
     assert [row["Co-investment"] for row in found] == ["—", "yes"]
     assert "Processing time halved" in told(slide(full, "Lessons"))
+
+
+KPIS = """\
+kpis:
+  - {id: done, title: Done, baseline: 8, target: 6, measurements: [{date: T+10, value: 7}, {date: T+50, value: 6}]}
+  - {id: near, title: Near, baseline: 8, target: 6, measurements: [{date: T+10, value: 8}, {date: T+50, value: 7}]}
+  - {id: away, title: Away, baseline: 8, target: 6, measurements: [{date: T+10, value: 8}, {date: T+50, value: 8.4}]}
+"""
+
+
+def test_the_title_of_the_curves_is_true_of_each():
+    assert "KPIs since the baseline: 1 target reached, 1 target nearer, 1 target further away" in (
+        titles(deck_of(analysis_of(HEAD + KPIS)))
+    )
+
+
+def test_what_got_worse_is_told_beside_what_got_better():
+    """Two KPIs of one area: the one that went back by 20 % of its way is told too."""
+    found = rows(deck_of(analysis_of(HEAD + KPIS)).slides[0], "What moved most since 5 Jan 2026")
+    assert [tuple(row.values()) for row in found][1:] == [
+        ("Near: 50.0% of the way to the target, against 0.0% on 5 Jan 2026", "●\u00a0better"),
+        ("Away: \u221220.0% of the way to the target, against 0.0% on 5 Jan 2026", "■\u00a0worse"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [("en", "KPIs: 1 of 3 at target, mean"), ("fr", "KPI\u00a0: 1 sur 3 à la cible, atteinte")],
+)
+def test_the_count_of_targets_needs_no_plural(language, wanted):
+    found = titles(deck_of(analysis_of(HEAD + KPIS), language))
+    assert [title for title in found if title.startswith(wanted)]
+
+
+@pytest.mark.parametrize(
+    ("risks", "title"),
+    [
+        ("", "No open action"),
+        (
+            "risks: [{id: R1, title: R, probability: L, impact: L, status: closed}]\n",
+            "No open action; no open risk",
+        ),
+    ],
+)
+def test_without_an_open_action_or_risk_the_title_says_so(risks, title):
+    actions = "actions: [{id: A1, title: Done, due: T+10, status: done, done_on: T+9}]\n"
+    assert title in titles(deck_of(analysis_of(HEAD + actions + risks)))
+
+
+def test_the_funnel_has_no_arrow_between_two_unknowns():
+    text = """\
+kpis:
+  - {id: driver, title: Standard, kind: process}
+  - {id: known, title: Known, driven_by: [driver], measurements: [{date: T+10, value: 7}]}
+  - {id: nothing, title: Nothing, driven_by: [driver]}
+"""
+    found = rows(slide(deck_of(analysis_of(HEAD + text)), "KPIs"), "Business KPI")
+    assert [list(row.values())[:2] for row in found] == [["Standard: not measured yet", "Known: 7"]]
 
 
 # -- notes --------------------------------------------------------------------------------------

@@ -113,6 +113,19 @@ def test_what_is_fetched_is_refused(kind):
     assert f"fetches {address}" in said(related(WORD, RELATIONS, kind, address, external=True))
 
 
+@pytest.mark.parametrize(
+    "target", ["http://x.example/a.png", "file:///a.png", "C:/a.png", "//x/a.png", r"\\\\x\\a"]
+)
+def test_an_address_is_fetched_whatever_the_mode_says(target):
+    assert "fetches" in said(related(WORD, RELATIONS, "image", target))
+
+
+@pytest.mark.parametrize("mode", [b" External ", b"Outside"])
+def test_a_mode_that_nobody_knows_is_external(mode):
+    data = related(WORD, RELATIONS, "image", "a.png", external=True)
+    assert "fetches a.png" in said(changed(data, RELATIONS, b"External", mode))
+
+
 @pytest.mark.parametrize("kind", ["hyperlink", "attachedTemplate"])
 def test_what_only_leads_out_is_not(kind):
     package = opened(related(WORD, RELATIONS, kind, "https://x.example/", external=True), "x")

@@ -3,12 +3,15 @@
 import re
 import shutil
 import subprocess
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
+from hypercare_cli.blocks import Chart, Deck, Facts, Series, Slide
 from hypercare_cli.readers.package import opened
 from hypercare_cli.renderers.powerpoint import render
 from hypercare_cli.renderers.slideml.company import told
@@ -16,11 +19,14 @@ from hypercare_cli.renderers.slideml.theme import Theme
 from hypercare_cli.renderers.soundness.package import problems
 from hypercare_cli.template import Unusable
 from tests.decks import deck_of
-from tests.readers.packages import changed, parts
+from tests.readers.packages import OFFICE, changed, packed, parts
 from tests.renderers.company import SECRET, SLIDES, classic_slides, dark_slides, titles_only_slides
+from tests.renderers.test_powerpoint import LABELS, STAMP
 from tests.reports import example
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+TITLE = PP_PLACEHOLDER.TITLE
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +110,75 @@ def test_bands_are_readable_on_dark_slides(deck):
         for cell in etree.fromstring(content).iter(f"{A}tcPr"):
             light = cell.find(f"{A}solidFill/{A}schemeClr[@val='tx1']")
             assert light is None
+
+
+def test_labels_on_columns_are_readable_on_dark_slides():
+    """On these slides text is F2F2F2: too faint on a column in a light tint of 8064A2."""
+    columns = Chart(
+        "column",
+        "SLA",
+        ("a", "b"),
+        (
+            Series("Within", (Decimal("0.8"), Decimal("0.9"))),
+            Series("Goal", (Decimal("0.85"),) * 2, goal=True),
+        ),
+        "share",
+    )
+    steps = Chart(
+        "bridge", "B", ("a", "b", "Total"), (Series("V", tuple(map(Decimal, (5, -2, 3)))),)
+    )
+    made = Deck(
+        "T",
+        "",
+        "en",
+        Facts((("Customer", "Acme"),)),
+        (Slide("M", ((columns,), (steps,))),),
+        STAMP,
+        LABELS,
+    )
+    dark, ours = (parts(render(made, one)) for one in (dark_slides(), None))
+    assert inks(dark, 1) == ["bg1"]
+    assert inks(dark, 2) == ["bg1", "tx1", "tx1"], (
+        "a hatch lies on paper; the accent is dark enough"
+    )
+    assert inks(ours, 1) == ["tx1"]
+    assert inks(ours, 2) == ["tx1"] * 3
+
+
+def inks(found: dict[str, bytes], chart: int) -> list[str | None]:
+    """The colours of the labels of a chart, series by series."""
+    names = sorted(name for name in found if re.fullmatch(r"ppt/charts/chart\d+\.xml", name))
+    tree = etree.fromstring(found[names[chart - 1]])
+    path = f"{C}txPr/{A}p/{A}pPr/{A}defRPr/{A}solidFill/{A}schemeClr"
+    return [node.get("val") for labels in tree.iter(f"{C}dLbls") for node in labels.iterfind(path)]
+
+
+def test_a_cover_without_a_layout_of_its_own_has_no_bullets(deck):
+    cover = Presentation(BytesIO(render(deck, dark_slides()))).slides[0]
+    (body,) = [one for one in cover.placeholders if one.placeholder_format.type != TITLE]
+    lines = body.text_frame.paragraphs
+    assert len(lines) > 1
+    assert all(line._p.find(f"{A}pPr/{A}buNone") is not None for line in lines)
+
+
+def test_the_cover_of_a_company_keeps_its_looks(deck):
+    cover = Presentation(BytesIO(render(deck, classic_slides()))).slides[0]
+    assert not list(cover._element.iter(f"{A}buNone"))
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["hlinkHover", "hlinkClick ppaction://program", "hlinkClick PPAction://macro?name=x"],
+)
+def test_shapes_of_a_layout_start_nothing(deck, action):
+    tag, _space, does = action.partition(" ")
+    node = f'<a:{tag} xmlns:r="{OFFICE}" r:id="" action="{does}"/>'.encode()
+    found = parts(classic_slides())
+    layout = found["ppt/slideLayouts/slideLayout2.xml"]
+    armed = re.sub(rb"(<p:cNvPr [^>]*?)/>", rb"\1>" + node + rb"</p:cNvPr>", layout)
+    assert armed != layout
+    made = parts(render(deck, packed(found | {"ppt/slideLayouts/slideLayout2.xml": armed})))
+    assert f"<a:{tag}".encode() not in made["ppt/slideLayouts/slideLayout2.xml"]
 
 
 @pytest.mark.parametrize(

@@ -235,6 +235,25 @@ def test_the_link_to_another_template_goes():
     assert b"attachedTemplate" not in found["word/settings.xml"]
 
 
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_of_the_sample_go_and_their_lines_stay(kind):
+    said = f"<w:r><w:t>{SECRET}</w:t></w:r><w:r><w:instrText>DDEAUTO cmd x</w:instrText></w:r>"
+    line = f'<w:p><w:pPr><w:jc w:val="left"/></w:pPr><w:r><w:separator/></w:r>{said}</w:p>'
+    notes = (
+        f'<w:{kind}s xmlns:w="{NS["w"]}"><w:{kind} w:type="separator" w:id="-1">{line}</w:{kind}>'
+        f'<w:{kind} w:id="1"><w:p>{said}</w:p></w:{kind}></w:{kind}s>'
+    )
+    data = related(bare_word(), "word/_rels/document.xml.rels", f"{kind}s", f"{kind}s.xml")
+    type_ = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+    override = f'<Override PartName="/word/{kind}s.xml" ContentType="{type_}"/></Types>'
+    data = changed(data, "[Content_Types].xml", b"</Types>", override.encode())
+    found = drawn(packed(parts(data) | {f"word/{kind}s.xml": notes.encode()}))
+    assert all(SECRET.encode() not in content for content in found.values())
+    assert b"DDEAUTO" not in found[f"word/{kind}s.xml"]
+    assert b"<w:separator/>" in found[f"word/{kind}s.xml"]
+    assert b'w:id="1"' not in found[f"word/{kind}s.xml"]
+
+
 def test_ids_of_drawings_and_references_are_mended():
     data = changed(french_word(), "word/styles.xml", b'w:val="Titre1"', b'w:val="Nowhere"')
     assert list(problems(list(drawn(data).items()))) == []

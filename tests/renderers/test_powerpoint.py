@@ -35,10 +35,13 @@ from hypercare_cli.blocks import (
     Timeline,
     Trend,
 )
+from hypercare_cli.charts.contrast import contrast
 from hypercare_cli.clean import clean
 from hypercare_cli.renderers.powerpoint import render
+from hypercare_cli.renderers.slideml.canvas import Style
 from hypercare_cli.renderers.slideml.layouts import layouts_of
-from hypercare_cli.renderers.slideml.theme import contrast, theme_of
+from hypercare_cli.renderers.slideml.tables import facts
+from hypercare_cli.renderers.slideml.theme import Theme, theme_of
 from tests.decks import DRAWING, SLIDES, deck_of, opened, text, texts
 from tests.reports import example
 
@@ -147,8 +150,10 @@ def test_the_same_deck_has_the_same_bytes():
     with zipfile.ZipFile(BytesIO(found[0])) as package:
         assert {entry.date_time[:3] for entry in package.infolist()} == {(2026, 4, 5)}
         books = [name for name in package.namelist() if name.endswith(".xlsx")]
-        inner = zipfile.ZipFile(BytesIO(package.read(books[0]))).read("docProps/core.xml")
-    assert str(datetime.now(UTC).year).encode() not in inner
+        inner = zipfile.ZipFile(BytesIO(package.read(books[0])))
+    assert {entry.date_time[0] for entry in inner.infolist()} == {1980}
+    year = str(datetime.now(UTC).year).encode()
+    assert all(year not in inner.read(name) for name in inner.namelist() if "sheet" not in name)
 
 
 def test_properties_say_what_it_is_and_name_nobody(full):
@@ -344,6 +349,23 @@ def test_facts_are_a_table_without_header():
         ["Label", "value"],
         ["State", "▲\u00a0late"],
     ]
+
+
+def test_no_word_of_facts_is_parted_in_a_narrow_column():
+    """On 4 : 3 slides a third of the width is about 200 points."""
+    word = "Wiederherstellungszeit"
+    style = Style(Theme({}, "Arial"), "en-GB", "en", 1.0)
+    for pairs in (
+        ((word, "4 h"), ("A", "B")),
+        (("A", word), ("B", "C")),
+        ((word, word), ("A", "B")),
+    ):
+        rows = facts(Facts(pairs), style)
+        fit = rows.source.fit(200.0, 1.0)
+        assert sum(fit.widths) == pytest.approx(200)
+        for n, wide in enumerate(fit.widths):
+            for pair in pairs:
+                assert style.lines(pair[n], wide - 10, fit.size, bold=bool(n)) == 1
 
 
 def test_a_grid_is_a_table_with_words_on_its_grounds():

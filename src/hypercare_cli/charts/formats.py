@@ -12,6 +12,8 @@ from hypercare_cli.rounding import half_up
 LOCALE = {"en": "[$-809]", "fr": "[$-40C]"}
 FINEST = {"share": 1, "number": 2, "money": 0}
 """Most digits after the point; shares are counted in percent."""
+AWAY = '"\u2002"'
+"""Keeps the marks of a value axis clear of a marker that stands on it."""
 LARGE = 10
 """From here on, figures of a chart need no digit after the point."""
 

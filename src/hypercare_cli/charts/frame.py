@@ -18,11 +18,13 @@ ROOM = 0.34
 GAP = 8.0
 
 
-DAYS = (1, 2, 5, 7, 10, 15, 30, 45)
+DAYS = (1, 2, 5, 7, 10, 15, 30, 45, 60, 90, 120, 180)
 """Distances of the marks of a date axis."""
 MARK = 6.0
 """Room of a mark, in sizes of the text."""
-MONTH = 30
+FEWEST, MOST = 2, 5
+"""Distances between the marks of a date axis: from three to six dates say what time it is."""
+YEAR, MONTH = 365, 31
 
 
 class Size(NamedTuple):
@@ -54,6 +56,8 @@ class Frame:
     def plot(self) -> tuple[float, float, float, float]:
         """Left, top, width and height of the plot as shares of the frame."""
         left = max(extent.width(mark, self.text) for mark in self.marks()) + 1.5 * GAP
+        if days_of(self.chart):
+            left += self.text / 2
         names = [extent.width(ending.text, self.text) for ending in self.endings().values()]
         right = min(max(names, default=0) + 2 * GAP, self.size.width * ROOM)
         top = self.text * (3.5 if self.titled else 1)
@@ -107,10 +111,12 @@ def days_of(chart: Chart) -> tuple[date, ...]:
 
 
 def day_step(length: int, size: float, width: float) -> tuple[int, Literal["days", "months"]]:
-    """The distance of the marks of so many days that can be read in `width` points."""
-    most = max(1, int(width / (size * MARK)))
-    step = next((one for one in DAYS if length <= one * most), None)
-    return (step, "days") if step else (-(-length // (MONTH * most)), "months")
+    """The distance of the marks of so many days: as many as can be read in `width` points."""
+    most = min(MOST, max(FEWEST, int(width / (size * MARK))))
+    if length > YEAR:  # these axes name months
+        return min(-(-length // (MONTH * most)), length // (MONTH * FEWEST)), "months"
+    step = next(one for one in DAYS if length <= one * most or one == DAYS[-1])
+    return max(1, min(step, length // FEWEST)), "days"
 
 
 def last_known(values: Sequence[object]) -> int | None:

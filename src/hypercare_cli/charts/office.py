@@ -20,6 +20,7 @@ from hypercare_cli.charts.axes import (
     value_axis,
 )
 from hypercare_cli.charts.bridge import WAYS, Way, steps
+from hypercare_cli.charts.contrast import Inks
 from hypercare_cli.charts.drawingml import (
     MAIN,
     RELATIONS,
@@ -65,12 +66,14 @@ def chart_part(
     size: Size = Size(480.0, 230.0),  # noqa: B008  # a frozen pair
     text: float = 9.0,
     titled: bool = False,
+    inks: Inks = Inks(),  # noqa: B008  # a frozen mapping
 ) -> ChartPart:
     """Chart and workbook for a frame of this size, with letters of `text` points.
 
-    `titled` writes the title into the chart; leave it out where a caption or a slide has it.
+    `titled` writes the title into the chart; leave it out where a caption or a slide has it. `inks`
+    knows the theme of the document, so that labels on columns can be read.
     """
-    drawing = Drawing(chart, language, size, text, titled)
+    drawing = Drawing(chart, language, size, text, titled, inks)
     root = drawing.space()
     xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return ChartPart(xml, workbook(drawing.rows))
@@ -80,7 +83,7 @@ class Drawing:
     """One chart: its rows, its axes and its series."""
 
     def __init__(
-        self, chart: Chart, language: Language, size: Size, text: float, titled: bool
+        self, chart: Chart, language: Language, size: Size, text: float, titled: bool, inks: Inks
     ) -> None:
         self.chart = chart
         self.language = language
@@ -88,6 +91,7 @@ class Drawing:
         self.size = size
         self.text = text
         self.titled = titled
+        self.inks = inks
         self.scale = scale(chart)
         self.digits = formats.digits(chart)
         self.code = formats.code(chart, language, self.digits)
@@ -208,11 +212,11 @@ class Drawing:
         return group
 
     def axes(self) -> tuple[Element, Element]:
-        kind, size = self.chart.kind, self.text
+        size, sideways = self.text, self.chart.kind == "bar"
         marks = formats.digits(self.chart, self.scale)
         code = formats.code(self.chart, self.language, marks)
-        sideways = kind == "bar"
         if self.days:
+            code += formats.AWAY
             across = date_axis(
                 self.days, self.rows.columns[0].code, size, self.frame.plot()[2] * self.size.width
             )
@@ -248,7 +252,9 @@ class Drawing:
         if kind in ("line", "radar") or (one.goal and kind == "column"):
             return None
         crossed = kind == "column" and alone(self.chart) and len(self.chart.series) > 1
-        return Label(self.text, self.code, "inBase" if crossed else "outEnd")
+        if crossed:
+            return Label(self.text, self.code, "inBase", ink=self.inks.inside(PLAIN))
+        return Label(self.text, self.code, "outEnd")
 
     def bridge(self) -> list[Drawn]:
         found = [Drawn(1, None)]
@@ -256,7 +262,9 @@ class Drawing:
             way = WAYS[(column - 2) % len(WAYS)]
             code = formats.signed(self.code, self.language, *SIGNS[way])
             label = (
-                Label(self.text, code, "ctr", lower=self.above(way))
+                Label(
+                    self.text, code, "ctr", lower=self.above(way), ink=self.inks.inside(STEPS[way])
+                )
                 if column < 2 + len(WAYS)
                 else None
             )

@@ -3,6 +3,7 @@
 Nothing is told by colour alone: series differ by marker and dash, surfaces by hatch and outline.
 """
 
+from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from typing import Literal, NamedTuple
 
@@ -73,9 +74,9 @@ def pencil(number: int) -> Pencil:
     return SERIES[number % len(SERIES)]
 
 
-def rgb(colour: Colour) -> str:
-    """The six hexadecimal digits under our own theme, made lighter the way that Office does it."""
-    digits = THEME[NAMES.get(colour.scheme, colour.scheme)]
+def rgb(colour: Colour, theme: Mapping[str, str] = THEME) -> str:
+    """The six hexadecimal digits under a theme, made lighter the way that Office does it."""
+    digits = theme[NAMES.get(colour.scheme, colour.scheme)]
     if not colour.lighter:
         return digits
     red, green, blue = (int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4))

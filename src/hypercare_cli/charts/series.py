@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hypercare_cli.charts.drawingml import Element, a, c, element, fill, letters, stroke, worded
-from hypercare_cli.charts.palette import INK, Pencil
+from hypercare_cli.charts.palette import INK, Colour, Pencil
 from hypercare_cli.charts.workbook import Rows, serial
 
 OFFICE_2012 = "http://schemas.microsoft.com/office/drawing/2012/chart"
@@ -23,7 +23,7 @@ EDGE = 1.0
 class Label(NamedTuple):
     """What stands at the points of a series: at `only` one of them, or at all.
 
-    `lower` moves labels down, by shares of the height of the chart.
+    `lower` moves labels down, by shares of the height of the chart; `ink` is of those that stay.
     """
 
     size: float
@@ -32,6 +32,7 @@ class Label(NamedTuple):
     named: bool = False
     only: int | None = None
     lower: Mapping[int, float] = MappingProxyType({})
+    ink: Colour = INK
 
 
 class Drawn(NamedTuple):
@@ -129,7 +130,8 @@ def labels(label: Label) -> Element:
         if label.lower.get(point):
             place = c("manualLayout", c("x", val=0), c("y", val=f"{label.lower[point]:.4f}"))
             one.append(c("layout", place))
-        one.extend(label_look(label))
+        moved = label.lower.get(point)
+        one.extend(label_look(label._replace(ink=INK) if moved else label))
         node.append(one)
     if label.only is not None:
         node.extend(shown(values=False, names=False))
@@ -150,7 +152,7 @@ def label_look(label: Label) -> list[Element]:
     return [
         c("numFmt", formatCode=label.code, sourceLinked=0),
         c("spPr", fill(None), stroke(None)),
-        unwrapped(letters(label.size)),
+        unwrapped(letters(label.size, label.ink)),
         c("dLblPos", val=label.position),
         *shown(values=True, names=label.named),
     ]

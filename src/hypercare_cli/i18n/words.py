@@ -20,6 +20,8 @@ Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 REGION = {"fr": "fr_FR", "en": "en_GB"}
 UNKNOWN = "—"
+MINUS = "\u2212"
+"""The sign of a number below zero: unlike a hyphen, no line ends behind it."""
 
 
 class Words:
@@ -126,20 +128,21 @@ class Words:
         symbol = get_currency_symbol(currency, REGION[self.language])
         if self.language == "fr":
             return f"{text}\u00a0{symbol}"
-        sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+        sign, text = (MINUS, text[1:]) if text.startswith(MINUS) else ("", text)
         gap = "\u00a0" if symbol[-1:].isalpha() else ""
         return f"{sign}{symbol}{gap}{text}"
 
     def signed(self, text: str) -> str:
         """A plus before a figure that is neither negative nor zero nor unknown."""
-        positive = not text.startswith("-") and any(digit in text for digit in "123456789")
+        positive = not text.startswith(MINUS) and any(digit in text for digit in "123456789")
         return f"+{text}" if positive else text
 
     def _format(self, value: Decimal, pattern: str) -> str:
         from babel.numbers import format_decimal
 
         with localcontext(WIDE):  # Babel quantizes in the context it finds
-            return format_decimal(value, pattern, REGION[self.language])
+            text = format_decimal(value, pattern, REGION[self.language])
+        return text.replace("-", MINUS)
 
     # -- figures --------------------------------------------------------------------------------
 
@@ -186,12 +189,14 @@ class Words:
     # -- dates ----------------------------------------------------------------------------------
 
     def day(self, day: date | None, style: Literal["short", "medium", "long"] = "medium") -> str:
-        """A date: `5 avr. 2026`, `5 Apr 2026`."""
+        """A date: `5 avr. 2026`, `5 Apr 2026`; its months as short as Office writes them in charts."""
         if day is None:
             return UNKNOWN
         from babel.dates import format_date
 
         text = format_date(day, style, REGION[self.language])
+        if self.language == "en" and style == "medium":
+            text = text.replace("Sept ", "Sep ")
         first = self.language == "fr" and text.startswith("1 ")
         return f"1er {text[2:]}" if first else text
 

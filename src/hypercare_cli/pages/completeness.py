@@ -101,8 +101,21 @@ def sections(progress: Progress, words: Words) -> Iterator[str]:
             lines = (item.place, snippet_text(item.snippet, words))
             again = lines in shown
             shown.add(lines)
-            yield f"{item.place} {words.say(item.title)}\n{'' if again else lines[1]}"
+            shown_lines = "" if again else hint(item, words) + lines[1]
+            yield f"{item.place} {words.say(item.title)}\n{shown_lines}"
     yield from filter(None, [complete(progress, words)])
+
+
+def hint(item: Missing, words: Words) -> str:
+    """Where the lines go, if they are not lines of their own below the place."""
+    if not item.brackets:
+        return ""
+    said = words.say(
+        "Inside the {brackets} of line {line}, after a comma; a field that is there already is replaced:",
+        brackets=item.brackets,
+        line=str(item.line),
+    )
+    return f"{said}\n"
 
 
 def section_line(section: str, progress: Progress, words: Words) -> str:

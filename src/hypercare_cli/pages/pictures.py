@@ -100,6 +100,7 @@ def value_bridge(e: Edition) -> Chart | None:
         if total is None or len(found) < FEWEST:
             return None
         rest = total - sum(amount for _name, amount in found)
+    largest, amount = max(found, key=lambda one: one[1])
     if comparable(rest):  # lines that these readers do not see
         found.append((w.say("Other lines"), rest))
     currency = e.plan.plan.currency or ""
@@ -112,8 +113,8 @@ def value_bridge(e: Edition) -> Chart | None:
         summary=w.say(
             "The ledger adds up to {total} a year; the largest line is {line} with {amount}.",
             total=e.figure("value.annual"),
-            line=max(found, key=lambda one: one[1])[0],
-            amount=w.figure("money", max(amount for _name, amount in found), currency),
+            line=largest,
+            amount=w.figure("money", amount, currency),
         ),
         currency=currency,
     )

@@ -1,19 +1,34 @@
 """The faults of a plan: one line each with its place, the line of the file, and how to mend it."""
 
+import re
 from typing import Any
 
 from hypercare_cli.checked import Checked
 from hypercare_cli.finding import Finding, dotted
+from hypercare_cli.i18n.words import Words
 from hypercare_cli.masking import lines_to_show
 from hypercare_cli.pages.completeness import completeness_data, completeness_text, missing_text
 
 LONGEST_LINE = 100
+"""Of a line of the file, where the output is not narrower."""
+MARGIN = 8
+"""Columns before the line of the file: its number and a bar."""
+STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36"}
+"""How a terminal shows the severities: bold red, yellow, cyan."""
 
 
-def validate_text(checked: Checked, *, brief: bool = False, missing: bool = False) -> str:
-    """`file:line:col CODE name: message`, the source line with a caret, the help; then a summary.
+def validate_text(
+    checked: Checked,
+    *,
+    brief: bool = False,
+    missing: bool = False,
+    width: int = LONGEST_LINE + MARGIN,
+) -> str:
+    """`file:line:col CODE name: [severity] message`, the source line with a caret, the help; a summary.
 
-    Between them, unless `brief`, how complete the plans are; with `missing` all that they lack.
+    The source line is cut to `width`, as a broken one would part the caret from its place. Between
+    the findings and the summary, unless `brief`, how complete the plans are; with `missing` all
+    that they lack.
     """
     lines = {
         file.name: lines_to_show(file.text)
@@ -21,20 +36,23 @@ def validate_text(checked: Checked, *, brief: bool = False, missing: bool = Fals
         for file in plan.files
         if plan.findings
     }
-    parts = [finding_text(checked, finding, lines) for finding in checked.findings]
+    parts = [finding_text(checked, finding, lines, width) for finding in checked.findings]
     say = missing_text if missing else completeness_text
     parts.append("" if brief else say(checked))
     return "".join(f"{part}\n" for part in parts if part) + checked.summary() + "\n"
 
 
-def finding_text(checked: Checked, finding: Finding, lines: dict[str, list[str | None]]) -> str:
-    place = finding.place
-    text = f"{place} {finding.check.code} {finding.check.name}: {checked.message(finding)}"
+def finding_text(
+    checked: Checked, finding: Finding, lines: dict[str, list[str | None]], width: int
+) -> str:
+    place, check = finding.place, finding.check
+    severity = checked.words.term("severity", check.severity)
+    text = f"{place} {check.code} {check.name}: [{severity}] {checked.message(finding)}"
     source = lines.get(place.file, [])
     if 0 < place.line <= len(source):
         line = source[place.line - 1]
         if line is not None:
-            text += excerpt(line, place.line, place.column, last_column(finding))
+            text += excerpt(line, place.line, place.column, last_column(finding), width - MARGIN)
     advice = checked.advice(finding)
     return f"{text}\n  = {advice}\n" if advice else f"{text}\n"
 
@@ -44,13 +62,31 @@ def last_column(finding: Finding) -> int:
     return place.end_column if place.end_line == place.line else place.column + 1
 
 
-def excerpt(line: str, number: int, start: int, end: int) -> str:
-    """The line of the file with a mark under the fault, cut around it where it is long."""
-    margin = f"{number:>5} | "
-    shift = max(0, start - LONGEST_LINE // 2) if len(line) > LONGEST_LINE else 0
-    shown = line[shift : shift + LONGEST_LINE].replace("\t", " ")
-    width = max(1, min(end, shift + len(shown) + 1) - start)
-    return f"\n{margin}{shown}\n{' ' * (len(margin) - 2)}| {' ' * (start - 1 - shift)}{'^' * width}"
+def excerpt(line: str, number: int, start: int, end: int, room: int) -> str:
+    """The line of the file with a mark under the fault, cut around it where it is long.
+
+    A fault at the end of a line, where something is missing, is marked behind its last character.
+    """
+    margin = f"{number:>{MARGIN - 3}} | "
+    room = min(LONGEST_LINE, room)
+    shift = max(0, start - room // 2) if len(line) > room else 0
+    shown = line[shift : shift + room].replace("\t", " ")
+    at = min(start - 1 - shift, len(shown), room - 1)
+    width = max(1, min(end - 1 - shift, len(shown)) - at)
+    return f"\n{margin}{shown}\n{' ' * (len(margin) - 2)}| {' ' * at}{'^' * width}"
+
+
+def in_colour(text: str, words: Words) -> str:
+    """The text of `validate` with its severities in colour, once nothing of a plan is obeyed in it."""
+    for severity, style in STYLES.items():
+        word = re.escape(words.term("severity", severity))
+        text = re.sub(
+            rf"^(\S.*?:\d+:\d+ HC\d+ [a-z\d-]+: )(\[{word}\])",
+            f"\\1\x1b[{style}m\\2\x1b[0m",
+            text,
+            flags=re.MULTILINE,
+        )
+    return text
 
 
 def validate_data(checked: Checked) -> dict[str, Any]:

@@ -40,6 +40,9 @@ REASONS = {
     "not-found": message(
         "What changed cannot be told: the commit {commit} is not in the repository of this plan."
     ),
+    "elsewhere": message(
+        "What changed cannot be told: the plan was not at this path in the commit {commit}."
+    ),
     "another": message(
         "What changed cannot be told: the commit {commit} has another plan than the one the"
         " document was made from."
@@ -66,14 +69,19 @@ def verdict(found: Verified, words: Words) -> Iterator[Paragraph]:
             words.say("There is no plan here to compare it with: name one after the document.")
         )
     elif found.plan.plan.plan.id != found.stamp.plan:
-        text = "The document comes from the plan {one}, this is the plan {other}."
-        one, other = found.stamp.plan, found.plan.plan.plan.id
-        yield Paragraph(words.say(text, one=one, other=other), "warning")
+        said = words.say(
+            "The document comes from the plan {one}, this is the plan {other}.",
+            one=found.stamp.plan,
+            other=found.plan.plan.plan.id,
+        )
+        yield Paragraph(said, "warning")
     elif found.same_texts:
         yield Paragraph(words.say("Current: the plan is the one it was written from."), "lead")
     elif found.current:
-        text = "Current: since it was written, only comments or layout of the plan have changed."
-        yield Paragraph(words.say(text), "lead")
+        said = words.say(
+            "Current: since it was written, only comments or layout of the plan have changed."
+        )
+        yield Paragraph(said, "lead")
     else:
         yield Paragraph(
             words.say("Out of date: the plan has changed since it was written."), "warning"
@@ -128,8 +136,9 @@ def age(found: Verified, words: Words) -> str:
 def changes(found: Verified, words: Words) -> Iterator[Block]:
     """The figures that moved, then the entries; or why that cannot be told."""
     if found.changes is None:
-        if found.why is not None:
-            text = words.say(REASONS[found.why], commit=found.stamp.commit[:FINGERPRINT])
+        reason = REASONS.get(found.why or "")
+        if reason is not None:
+            text = words.say(reason, commit=found.stamp.commit[:FINGERPRINT])
             yield Paragraph(text, "note")
         return
     yield from figures(found, words)

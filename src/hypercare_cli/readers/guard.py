@@ -62,8 +62,12 @@ def broken(name: str, part: str) -> HypercareError:
     )
 
 
+class NoOffice(HypercareError):
+    """What is no file of an Office program at all; who wanted a certain kind says which."""
+
+
 def no_office(name: str) -> HypercareError:
-    return HypercareError(
+    return NoOffice(
         message("{name} is no file of Word, Excel or PowerPoint", name=name),
         message("Open it in one of these programs and save it as .docx, .xlsx or .pptx."),
     )

@@ -1,5 +1,6 @@
 """What an Office file says of its parts: what each of them is, and what leads to what."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -10,6 +11,8 @@ CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELATIONS = "_rels/.rels"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 XML = {"xml", "rels", "vml", "svg"}
+ADDRESS = re.compile(r"\s*(?:[A-Za-z][\w+.-]*:|//|\\\\)")
+"""With a scheme (`http:`, `file:`, `C:`), or of a machine in the network."""
 
 
 class ContentTypes:
@@ -56,12 +59,16 @@ def is_relations(part: str) -> bool:
 
 
 def relation(node: Element, part: str) -> Relation:
-    """A relation as the part of relations has it: `word/_rels/document.xml.rels`."""
+    """A relation as the part of relations has it: `word/_rels/document.xml.rels`.
+
+    What is no plain name of a part counts as external, whatever it says itself.
+    """
     path = PurePosixPath(part)
     folder = path.parent.parent
     source = "" if part == ROOT_RELATIONS else (folder / path.stem).as_posix()
     target = node.get("Target") or ""
-    external = (node.get("TargetMode") or "").casefold() == "external"
+    mode = (node.get("TargetMode") or "internal").casefold()
+    external = mode != "internal" or ADDRESS.match(target) is not None
     if not external:
         target = target.lstrip("/") if target.startswith("/") else normpath(f"{folder}/{target}")
     kind = (node.get("Type") or "").rpartition("/")[2]

@@ -48,6 +48,7 @@ def rule(check: Check, words: Words) -> dict[str, Any]:
     """A kind of finding; what differs from one finding to the next stands as “…”."""
     more = words.say("`hypercare explain {code}` says what it means.", code=check.code)
     advice = SLOT.sub("…", words.say(check.help.replace("{advice}", "").strip()))
+    advice = advice.replace("{{", "{").replace("}}", "}")
     return {
         "id": check.code,
         "name": check.name,

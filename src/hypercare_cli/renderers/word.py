@@ -56,7 +56,7 @@ def render(report: Report, template: bytes | None = None) -> bytes:
         set_edges(document, report)
     else:
         brought = company.fill(report, list(pagination(report.labels.get("page", ""))))
-    gallery = Gallery(report.language, attacher(document), first_free_id(document))
+    gallery = Gallery(report.language, attacher(document), styles.theme, first_free_id(document))
     body = Body(report, document.element.body, gallery, ruler, brought)
     body.write()
     if body.pen.clerk.drawn:

@@ -29,7 +29,7 @@ from hypercare_cli.pages.blank.support import support
 from hypercare_cli.pages.blank.technical import technical
 from hypercare_cli.pages.blank.value import value
 from hypercare_cli.pages.blank.workshop import Heads, Workshop
-from hypercare_cli.pages.plan.report import labels
+from hypercare_cli.pages.stamp import labels
 
 
 class Sheet(NamedTuple):

@@ -136,6 +136,7 @@ def impacts(e: Edition) -> Iterator[Block]:
                 e.what(impact),
             )
             for impact in found.impacts
+            if impact.population or impact.before or impact.after or e.what(impact) != UNKNOWN
         ],
         w.say("Impacts"),
     )

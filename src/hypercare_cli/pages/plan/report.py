@@ -21,13 +21,13 @@ from hypercare_cli.pages.plan.success import success
 from hypercare_cli.pages.plan.support import support
 from hypercare_cli.pages.plan.technical import technical
 from hypercare_cli.pages.plan.value import value
+from hypercare_cli.pages.stamp import labels
 from hypercare_cli.plan.audience import visible
 from hypercare_cli.plan.kinds import Audience
 
 Chapter = Callable[[Edition], Iterable[Block]]
 DIGITS = 16
 """How much of the plan's fingerprint the cover shows."""
-SHORT_COMMIT = 8
 
 
 def plan_report(
@@ -92,21 +92,3 @@ def cover(e: Edition, stamp: Stamp) -> Iterator[tuple[str, Cell]]:
     if stamp.revision:
         yield w.say("Revision of the plan"), stamp.revision
     yield w.say("Fingerprint of the plan"), stamp.digest[:DIGITS]
-
-
-def labels(e: Edition, stamp: Stamp) -> dict[str, str]:
-    """What the renderer says itself: contents, captions, and the footer."""
-    w = e.words
-    origin = [stamp.plan]
-    if stamp.revision:
-        origin.append(w.say("revision {revision}", revision=stamp.revision))
-    if stamp.commit:
-        origin.append(w.say("commit {commit}", commit=stamp.commit[:SHORT_COMMIT]))
-    origin += [w.say("as of {day}", day=stamp.as_of), stamp.tool]
-    return {
-        "contents": w.say("Contents"),
-        "table": w.say("Table"),
-        "figure": w.say("Figure"),
-        "page": w.say("page {page} of {pages}"),
-        "origin": " · ".join(origin),
-    }

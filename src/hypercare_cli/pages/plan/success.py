@@ -109,6 +109,12 @@ def measured_row(e: Edition, kpi: Kpi) -> tuple[Cell, ...]:
     return (kpi_name(kpi), *(amount(e, kpi, value) for value in values))
 
 
+def has_values(e: Edition, kpi: Kpi) -> bool:
+    """Whether a KPI has a baseline, a target or a measurement: without, the rest says nothing."""
+    values = (kpi.baseline, kpi.target, e.f[f"kpi.{kpi.id}.actual"])
+    return any(value is not None for value in values)
+
+
 def results(e: Edition, kpis: list[Kpi]) -> Iterator[Block]:
     """Where each KPI stands against its target."""
     w = e.words
@@ -132,6 +138,7 @@ def results(e: Edition, kpis: list[Kpi]) -> Iterator[Block]:
                 kpi_line(e, kpi),
             )
             for kpi in kpis
+            if has_values(e, kpi)
         ],
         w.say("Results"),
     )
@@ -174,7 +181,8 @@ def agreement(e: Edition, kpi: Kpi) -> tuple[Cell, ...]:
     elif found is not None and found.date is None:
         agreed = e.people(found.by)
     driven = (other.title for other in e.plan.kpis if kpi.id in other.driven_by)
-    due = T_90 if kpi.target_date is None else e.day(kpi.target_date)
+    usual = UNKNOWN if kpi.target is None else T_90
+    due = usual if kpi.target_date is None else e.day(kpi.target_date)
     return due, agreed, w.listing(driven)
 
 

@@ -6,13 +6,13 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Cell, Deck, Facts, Paragraph, Slide, Stamp
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.pages.edition import Edition
-from hypercare_cli.pages.plan.report import labels
 from hypercare_cli.pages.qbr.adoption import adoption
 from hypercare_cli.pages.qbr.annexes import annexes
 from hypercare_cli.pages.qbr.initiatives import initiatives
 from hypercare_cli.pages.qbr.roadmap import roadmap
 from hypercare_cli.pages.qbr.summary import summary
 from hypercare_cli.pages.qbr.value import value
+from hypercare_cli.pages.stamp import labels
 from hypercare_cli.plan.audience import visible
 from hypercare_cli.plan.kinds import Audience
 

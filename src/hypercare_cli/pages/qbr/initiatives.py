@@ -40,10 +40,10 @@ def title(e: Edition) -> str:
     """How many actions and risks are open; only what is recorded at all."""
     w = e.words
     if not e.plan.actions:
-        return risk_title(e)
+        return risk_title(e, first=True)
     if not e.plan.risks:
         return action_title(e)
-    return w.say("{actions}; {risks}", actions=action_title(e), risks=risk_title(e))
+    return w.say("{actions}; {risks}", actions=action_title(e), risks=risk_title(e, first=False))
 
 
 def actions(e: Edition) -> Iterator[Block]:
@@ -73,6 +73,8 @@ def actions(e: Edition) -> Iterator[Block]:
 def action_title(e: Edition) -> str:
     w, count = e.words, e.f["engagement.actions_open"]
     late = e.f["engagement.actions_overdue"]
+    if not count:
+        return w.say("No open action")
     if not late:
         return w.plural("{n} open action, on time", "{n} open actions, on time", count)
     return w.plural(
@@ -101,8 +103,11 @@ def risk_row(e: Edition, risk: Risk) -> tuple[Cell, ...]:
     )
 
 
-def risk_title(e: Edition) -> str:
+def risk_title(e: Edition, *, first: bool) -> str:
+    """`first`: whether it opens the title."""
     w, count, high = e.words, e.f["risks.open"], e.f["risks.high"]
+    if not count:
+        return w.say("No open risk") if first else w.say("no open risk")
     if not high:
         return w.plural("{n} open risk, not high", "{n} open risks, none of them high", count)
     return w.plural(

@@ -1,6 +1,6 @@
 """A company's presentation, made ready to be written on, and what it offers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +8,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
 from pptx.presentation import Presentation as Slides
 
+from hypercare_cli.charts.drawingml import MAIN, Element
 from hypercare_cli.i18n.message import message
 from hypercare_cli.renderers.package import as_document
 from hypercare_cli.renderers.slideml.layouts import Layout, Layouts, layouts_of
@@ -19,6 +20,10 @@ KEPT = {KIND.SLIDE_MASTER, KIND.NOTES_MASTER, KIND.HANDOUT_MASTER, KIND.THEME, K
 """What a presentation keeps beside its slides."""
 KEPT_OF_FILE = {KIND.OFFICE_DOCUMENT, KIND.CORE_PROPERTIES, KIND.EXTENDED_PROPERTIES}
 CUSTOM = "/custom-properties"
+A = f"{{{MAIN}}}"
+HOVERED = (f"{A}hlinkHover", f"{A}hlinkMouseOver")
+"""What happens without a click: of a shape, and of a text."""
+STARTED = ("ppaction://program", "ppaction://macro", "ppaction://ole")
 EDGES = {"dt": "date", "ftr": "footer", "sldNum": "number"}
 APPLICATION = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -47,6 +52,8 @@ def opened(template: bytes) -> Slides:
 def clean(presentation: Slides) -> None:
     """Take out slides, tags, authors of comments, the picture of the first slide, names of people."""
     emptied(presentation)
+    for sheet in sheets(presentation):
+        disarm(sheet)
     part = presentation.part
     used = set(part._element.xpath("//@r:*"))
     drop(part.rels, lambda one: one.reltype not in KEPT and one.rId not in used)
@@ -58,6 +65,22 @@ def clean(presentation: Slides) -> None:
     for relation in package._rels.values():
         if relation.reltype == KIND.EXTENDED_PROPERTIES:
             relation.target_part._blob = APPLICATION
+
+
+def sheets(presentation: Slides) -> Iterator[Element]:
+    """Masters and layouts, whose shapes every slide shows."""
+    for master in presentation.slide_masters:
+        yield master._element
+        yield from (layout._element for layout in master.slide_layouts)
+
+
+def disarm(sheet: Element) -> None:
+    """Take out what a shape does when the mouse passes, and clicks that start a program or macro."""
+    for node in list(sheet.iter(f"{A}hlinkClick", *HOVERED)):
+        action = (node.get("action") or "").casefold()
+        parent = node.getparent()
+        if parent is not None and (node.tag in HOVERED or action.startswith(STARTED)):
+            parent.remove(node)
 
 
 def drop(relations: Any, unwanted: Callable[[Any], bool]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hypercare_cli import extent
-from hypercare_cli.charts.drawingml import Element
+from hypercare_cli.charts.drawingml import Element, a
 from hypercare_cli.renderers.slideml.canvas import Canvas, Style
 from hypercare_cli.renderers.slideml.holder import Holder
 from hypercare_cli.renderers.slideml.markup import Letters, paragraph, slide_number
@@ -14,10 +14,18 @@ STEP = 0.05
 DOTS = "…"
 
 
-def fill(canvas: Canvas, holder: Holder, texts: Sequence[str], kind: str = "Text") -> bool:
+def fill(
+    canvas: Canvas,
+    holder: Holder,
+    texts: Sequence[str],
+    kind: str = "Text",
+    *,
+    plain: bool = False,
+) -> bool:
     """Fill a placeholder with a paragraph a text; whether all of it fits.
 
-    What does not fit at the smallest size is cut, with dots at its end.
+    What does not fit at the smallest size is cut, with dots at its end. `plain` leaves out the
+    bullets of a layout that is meant for lists.
     """
     style, place = canvas.style, holder.room
     usual, bold = holder.size, holder.bold
@@ -27,9 +35,15 @@ def fill(canvas: Canvas, holder: Holder, texts: Sequence[str], kind: str = "Text
     lines = max(1, int(place.high / style.line(size)))
     shown = list(shortened(style, texts, place.wide, size, bold, lines))
     look = Letters(None if size == usual else size)
-    drawn = [paragraph(text, look, style.locale) for text in shown]
+    drawn = [
+        paragraph(text, look, style.locale, without_bullet() if plain else None) for text in shown
+    ]
     canvas.text(kind, drawn, None, holder, fixed=False)
     return shown == list(texts)
+
+
+def without_bullet() -> Element:
+    return a("pPr", a("buNone"), marL=0, indent=0)
 
 
 def tall(style: Style, texts: Sequence[str], width: float, size: float, bold: bool) -> float:

@@ -121,11 +121,22 @@ def cell_properties(unit: float, ground: Colour | str | None, ends: bool) -> Ele
 
 
 def labelled(block: Table, style: Style, width: float, scale: float) -> Fit:
-    """Labels as wide as they are, within limits; the values take the rest."""
-    size = style.size(FACTS, scale)
-    longest = max(style.width(shown(row[0]), size) for row in block.rows)
+    """Labels as wide as they are, within limits; the values take the rest.
+
+    Smaller letters where a word of either would be parted.
+    """
+    margin = 2 * SIDE * style.unit + 2
+    names, values = ([shown(row[n]) for row in block.rows] for n in (0, 1))
     low, high = (share * width for share in FIRST)
-    first = min(max(longest + 2 * SIDE * style.unit + 2, low), high)
+    for points in (FACTS, *(one.size for one in TRIES)):
+        size = style.size(points, scale)
+        longest = max(style.width(text, size) for text in names)
+        least = widest(names, style, size) + margin
+        most = width - widest(values, style, size) - margin
+        first = max(min(max(longest + margin, low), high, most), least)
+        if first <= most:
+            return Fit(size, (first, width - first))
+    first = min(max(least, low), high)
     return Fit(size, (first, width - first))
 
 

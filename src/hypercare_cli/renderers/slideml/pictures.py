@@ -46,7 +46,7 @@ class Graph(Piece):
     def draw(self, canvas: Canvas, place: Box, scale: float, holder: Holder | None) -> None:
         size = Size(place.wide, place.high)
         text = self.style.size(LETTERS, scale)
-        made = chart_part(self.block, self.style.language, size, text)
+        made = chart_part(self.block, self.style.language, size, text, inks=self.style.theme.inks)
         described = f"{self.block.title}. {self.block.summary}"
         canvas.frame("Chart", place, described, canvas.chart(made), holder)
 

@@ -7,12 +7,11 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.slide import SlideMaster
 
+from hypercare_cli.charts.contrast import READABLE, Inks, brightness, contrast, digits, mapped
 from hypercare_cli.charts.drawingml import MAIN
 from hypercare_cli.charts.palette import Colour
 
 BAND = Colour("tx1", 0.96)
-READABLE = 4.5
-"""The contrast that WCAG 2 asks of text."""
 GROUNDS = ("accent1", "tx2", "accent2", "tx1")
 """Tried in turn as the ground of a header row."""
 NARROW = frozenset(
@@ -48,6 +47,11 @@ class Theme:
         return Colour("bg2") if contrast(ink, second) >= READABLE else None
 
     @property
+    def inks(self) -> Inks:
+        """What letters on the surfaces of a chart are written in."""
+        return Inks(mapped({name: value for name, value in self.colours.items() if value}))
+
+    @property
     def header(self) -> Colour:
         """The ground of header rows, on which the paper's colour can be read."""
         paper = self.colours.get("bg1", "FFFFFF")
@@ -70,25 +74,3 @@ def theme_of(master: SlideMaster) -> Theme:
         {name: value for name, value in colours.items() if value},
         "" if font is None else font.get("typeface") or "",
     )
-
-
-def digits(node: etree._Element) -> tuple[str, str]:
-    """Name and digits of a colour of the scheme."""
-    name = str(node.tag).rpartition("}")[2]
-    value = next((one.get("lastClr") or one.get("val") or "" for one in node), "")
-    return name, value if len(value) == 6 else ""
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours after WCAG 2: 1 to 21."""
-    low, high = sorted((brightness(one), brightness(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def brightness(colour: str) -> float:
-    """Relative luminance."""
-    parts = (int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4))
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -62,11 +62,12 @@ class Writer:
         facts = [pattern.format(label=name, value=shown(cell)) for name, cell in deck.facts.pairs]
         canvas = self.start(layout, deck.title, [])
         first, *others = layout.bodies or (None,)
+        plain = layout is self.layouts.one
         if first is not None and others:
-            filling.fill(canvas, first, [deck.subtitle], "Subtitle")
-            filling.fill(canvas, others[0], facts)
+            filling.fill(canvas, first, [deck.subtitle], "Subtitle", plain=plain)
+            filling.fill(canvas, others[0], facts, plain=plain)
         elif first is not None:
-            filling.fill(canvas, first, [deck.subtitle, *facts], "Subtitle")
+            filling.fill(canvas, first, [deck.subtitle, *facts], "Subtitle", plain=plain)
         self.finish(canvas, layout)
 
     def section(self, slide: Slide) -> None:
@@ -76,7 +77,7 @@ class Writer:
         lines = (line for column in slide.columns for block in column for line in leading(block))
         texts = [line.text for line in lines]
         if layout.bodies and texts:
-            filling.fill(canvas, layout.bodies[0], texts)
+            filling.fill(canvas, layout.bodies[0], texts, plain=layout is self.layouts.one)
         self.finish(canvas, layout)
 
     def content(self, slide: Slide) -> None:

@@ -36,6 +36,7 @@ class Package:
         self.parts = dict(parts)
         self.trees: dict[str, etree._Element] = {}
         self.links: dict[str, tuple[Relation, ...]] = {}
+        self.kinds: dict[str, str | None] = {}
 
     def tree(self, name: str) -> etree._Element:
         """The root of a part; raises Broken."""
@@ -86,9 +87,11 @@ class Package:
         return defaults, overrides
 
     def type_of(self, name: str) -> str | None:
-        defaults, overrides = self.types
-        extension = name.rpartition(".")[2].lower()
-        return overrides.get(f"/{name}".lower()) or defaults.get(extension)
+        if name not in self.kinds:
+            defaults, overrides = self.types
+            extension = name.rpartition(".")[2].lower()
+            self.kinds[name] = overrides.get(f"/{name}".lower()) or defaults.get(extension)
+        return self.kinds[name]
 
     def of_type(self, ending: str) -> Iterator[str]:
         """The parts whose content type ends so: `slide+xml`."""

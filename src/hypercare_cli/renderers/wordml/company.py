@@ -23,6 +23,7 @@ from hypercare_cli.renderers.wordml import cover, edges, heights
 from hypercare_cli.renderers.wordml.brought import Brought
 from hypercare_cli.renderers.wordml.markup import WORD, Element, qualified, run, w
 from hypercare_cli.renderers.wordml.mending import mend
+from hypercare_cli.renderers.wordml.notes import empty_notes
 from hypercare_cli.renderers.wordml.numbering import Numbering
 from hypercare_cli.renderers.wordml.roles import give_roles
 from hypercare_cli.renderers.wordml.styles import POINTS, Styles, number
@@ -44,7 +45,6 @@ SETTINGS = (
 ).split()
 """Settings that belonged to the sample, or would lock the document."""
 OF_SECTION = "type cols lnNumType vAlign textDirection docGrid sectPrChange formProt".split()
-CONTROLS = ("footnotes", "endnotes")
 ROOM_ON_COVER = 0.8
 """The part of a cover that may be filled before the facts get a page of their own."""
 
@@ -61,6 +61,7 @@ class Company:
         self.styles.ensure_language()
         self.remarks: list[str] = []
         self.removed: dict[str, int] = {}
+        empty_notes(self.part)
         self.check_fields()
         self.flatten()
         numbering = self.numbering_root()
@@ -207,8 +208,6 @@ class Company:
             if relation.reltype == KIND.EXTENDED_PROPERTIES:
                 part: Part = relation.target_part
                 part._blob = application()
-        for root in self.trees():
-            settle_notes(root)
 
     # -- what others ask ------------------------------------------------------------------------
 
@@ -275,14 +274,6 @@ def drop(relations: dict[str, object], unwanted: Callable[..., bool]) -> None:
     """Take out relations; a part that no other one leads to is not written."""
     for id_ in [id_ for id_, relation in relations.items() if unwanted(relation)]:
         del relations[id_]
-
-
-def settle_notes(root: Element) -> None:
-    """Of footnotes only the lines between them and the text stay."""
-    for tag in ("footnote", "endnote"):
-        cover.remove(
-            node for node in root.findall(qualified(tag)) if not node.get(qualified("type"))
-        )
 
 
 def application() -> bytes:

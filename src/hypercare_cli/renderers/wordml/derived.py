@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from hypercare_cli.charts.contrast import contrast
 from hypercare_cli.renderers.wordml.markup import WORD, Element, qualified
 from hypercare_cli.renderers.wordml.styles import Styles, id_of, name_of
-from hypercare_cli.renderers.wordml.theme import contrast
 
 TABLE_TEXT = 8.5
 """Size of table text in points, in every template: what columns can hold depends on it."""

@@ -20,6 +20,7 @@ from hypercare_cli.charts.trend import trend_scene
 from hypercare_cli.clean import clean
 from hypercare_cli.i18n.words import Language
 from hypercare_cli.renderers.wordml.markup import Element, paragraph, run, t, w
+from hypercare_cli.renderers.wordml.theme import Theme
 
 PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 OFFICE = "http://schemas.microsoft.com/office/word/2010/wordprocessing"
@@ -44,14 +45,15 @@ Attach = Callable[[ChartPart], str]
 class Gallery:
     """Draws the pictures of one document; `first` is the first id that its template leaves free."""
 
-    def __init__(self, language: Language, attach: Attach, first: int = 1):
+    def __init__(self, language: Language, attach: Attach, theme: Theme, first: int = 1):
         self.language = language
         self.attach = attach
+        self.inks = theme.inks
         self.ids = count(first)
 
     def chart(self, chart: Chart, width: float, height: float) -> Element:
         """A run with a chart in a frame of so many points."""
-        part = chart_part(chart, self.language, Size(width, height))
+        part = chart_part(chart, self.language, Size(width, height), inks=self.inks)
         data = c("chart")
         data.set(f"{{{RELATIONS}}}id", self.attach(part))
         return w("r", self.inline(data, CHART, width, height, chart.title, chart.summary))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from hypercare_cli.charts.contrast import READABLE, Inks, contrast, digits
 from hypercare_cli.charts.drawingml import MAIN
 from hypercare_cli.charts.palette import THEME
 from hypercare_cli.renderers.wordml.markup import Element, qualified
@@ -22,8 +23,6 @@ NAMES = {
     "followedHyperlink": "folHlink",
 }
 """What text calls the colours of a theme, and what the theme does."""
-READABLE = 4.5
-"""The contrast that WCAG 2 asks of text."""
 
 
 class Theme(NamedTuple):
@@ -37,6 +36,11 @@ class Theme(NamedTuple):
         """The digits of a colour as text names it."""
         key = NAMES.get(name, name)
         return self.colours.get(key) or THEME.get(key, "000000")
+
+    @property
+    def inks(self) -> Inks:
+        """What letters on the surfaces of a chart are written in."""
+        return Inks({name: value for name, value in self.colours.items() if value})
 
     def readable(self, *names: str) -> str:
         """The first of the colours on which white text can be read."""
@@ -57,28 +61,6 @@ def theme_of(xml: bytes | None) -> Theme:
 def font(tree: Element, kind: str) -> str:
     node = tree.find(f".//{{{MAIN}}}{kind}Font/{{{MAIN}}}latin")
     return "" if node is None else node.get("typeface") or ""
-
-
-def digits(node: Element) -> tuple[str, str]:
-    """Name and digits of a colour of the scheme."""
-    name = str(node.tag).rpartition("}")[2]
-    value = next((one.get("lastClr") or one.get("val") or "" for one in node), "")
-    return name, value if len(value) == 6 else ""
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours after WCAG 2: 1 to 21."""
-    low, high = sorted((brightness(one), brightness(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def brightness(colour: str) -> float:
-    """Relative luminance."""
-    parts = (int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4))
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def recolour(body: Element, theme: Theme) -> None:
