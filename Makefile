@@ -64,6 +64,7 @@ bench: $(DEV) ## start-up and document times against their limits
 	$(BIN)/python -m benchmarks.documents
 	$(BIN)/python -m benchmarks.by_hand
 	$(BIN)/python -m benchmarks.lint
+	$(BIN)/python -m benchmarks.record
 
 i18n: $(DEV) ## collect the texts and compile the catalogues
 	$(BIN)/python scripts/catalogue.py

@@ -36,6 +36,8 @@ LAYERS = (
     {"completeness", "scalars"},
     {"fields"},
     {"load"},
+    {"address", "typed"},
+    {"entries", "lists"},
     {"metrics"},
     {"forecast", "levers", "ranking"},
     {"highlights", "movements"},
@@ -50,7 +52,7 @@ LAYERS = (
     {"history", "signals"},
     {"blocks", "checked", "template"},
     {"baseline", "cache", "origin"},
-    {"sheet", "verified"},
+    {"amendment", "sheet", "verified"},
     {"pages", "charts"},
     {"renderers", "readers"},
     {"apart"},
@@ -82,7 +84,7 @@ SHARED = {
 # Files of cli/ that are commands are peers too; the others (app, options) are what they stand on.
 COMMANDS = set(
     "init demo validate score roi ttv rag kpi metrics explain status report template verify sync"
-    " record set gate playbooks next schedule evidence diff review history measure portfolio schema"
+    " record set done sign gate playbooks next schedule evidence diff review history measure portfolio schema"
     " rules migrate".split()
 )
 DISCOVERY = {"rules", "metrics", "renderers"}

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -12,6 +13,8 @@ import yaml
 from hypercare_cli.analysis import analyse
 from hypercare_cli.completeness import total
 from hypercare_cli.i18n.words import Language, Words
+from hypercare_cli.load import load
+from hypercare_cli.metric import Catalogue
 from hypercare_cli.missing import Missing, Progress, progress
 from hypercare_cli.plan.identity import Context
 from hypercare_cli.snippet import snippet_text
@@ -194,12 +197,13 @@ def paste(text: str, missing: Missing, language: Language) -> str:
         return text + snippet
     lines = text.splitlines(keepends=True)
     position = missing.line - 1
-    if not snippet.startswith((" ", "-")):
-        lines[position] = into_flow(lines[position], missing.column or 0, snippet.strip())
-        return "".join(lines)
+    if missing.brackets:
+        place = sum(map(len, lines[:position])) + (missing.column or 1) - 1
+        return between(text, place, missing.brackets, snippet.strip())
     indent = len(snippet) - len(snippet.lstrip(" "))
     replaced = set(re.findall(rf"^ {{{indent}}}(\w+):", snippet, re.MULTILINE))
-    for numbers in (range(position, -1, -1), range(position + 1, len(lines))):
+    top = position - 1 if lines[position].lstrip().startswith("- ") else -1  # an entry starts here
+    for numbers in (range(position, top, -1), range(position + 1, len(lines))):
         for number in numbers:
             empty = EMPTY.fullmatch(lines[number])
             if empty and len(empty[1]) == indent and empty[2] in replaced:
@@ -216,24 +220,85 @@ def depth(line: str) -> int:
     return 99 if shown.startswith(("#", "\n")) else len(line) - len(shown)
 
 
-def into_flow(line: str, column: int, snippet: str) -> str:
-    """Fields or an entry added to what stands between brackets, in the place of what there was."""
-    opening, closing = "[]" if snippet.startswith("{") else "{}"
-    start = line.rindex(opening, 0, column) if opening in line[:column] else line.index(opening)
-    inside = end = start + 1
-    while line[start:end].count(opening) > line[start:end].count(closing):
+def between(text: str, place: int, brackets: str, snippet: str) -> str:
+    """Fields or entries added between brackets, in the place of what was empty there."""
+    opening, _closing = brackets.split()
+    behind = re.compile(r"(?:\w+: *)?").match(text, place)
+    start = behind.end() if behind else place
+    if text[start] != opening:  # a key inside of them
+        start, level = place, 1
+        while level:
+            start -= 1
+            level += (text[start] in "]}") - (text[start] in "[{")
+        assert text[start] == opening
+    level, end = 1, start
+    while level:
         end += 1
-    group = line[inside : end - 1]
+        level += (text[end] in "[{") - (text[end] in "]}")
+    group = text[start + 1 : end]
     for name in yaml.load(f"{{{snippet}}}", yaml.BaseLoader) if opening == "{" else ():
-        group = re.sub(rf"(, |\A){name}: [^,{{]*(?=,|\Z)", "", group)
+        group = re.sub(rf"(, *|\A){name}: *(\[[^]]*\]|[^,{{]*)(?=,|\Z)", "", group)
     filled = ", ".join(filter(None, (group.strip(", "), snippet)))
-    return f"{line[:inside]}{filled}{line[end - 1 :]}"
+    return f"{text[: start + 1]}{filled}{text[end:]}"
 
 
 def overall(made: Progress) -> Decimal:
     share = total(made.weights.values())
     assert share is not None
     return share
+
+
+def codes(files: tuple[File, ...]) -> set[str]:
+    """Faults; a person or group whom the plan has not listed yet is all that a snippet may leave."""
+    return {finding.check.code for finding in load(files, Catalogue()).findings}
+
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@pytest.mark.parametrize(
+    "folder", [p.name for p in sorted(EXAMPLES.iterdir()) if p.is_dir() and p.name != "hostile"]
+)
+def test_each_snippet_loads_where_it_is_to_be_pasted(folder: str) -> None:
+    paths = [*(EXAMPLES / folder).glob("*.yaml"), *(EXAMPLES / folder).glob("*.yml")]
+    files = {path.name: path.read_text(encoding="utf-8") for path in sorted(paths)}
+    given = tuple(File(*pair) for pair in files.items())
+    for missing in progress(analyse(given, date(2026, 9, 30), no_files)).missing:
+        if missing.snippet:
+            text = paste(files[missing.file], missing, "fr")
+            pasted = tuple(File(*pair) for pair in (files | {missing.file: text}).items())
+            assert codes(pasted) <= {"HC020"}, shown(missing)
+
+
+@pytest.mark.parametrize(
+    ("id_", "text", "told"),
+    [
+        (
+            "outcomes-hypotheses",
+            "outcomes: [{id: O2, title: B, kpis: [], hypothesis: null}]",
+            "{ }",
+        ),
+        (
+            "adoption-access",
+            "adoption: {access: {url: null, steps: [], first_minute: null}}",
+            "{ }",
+        ),
+        ("support-sla", "support:\n  sla: [{priority: P1, respond: null, resolve: null}]", "{ }"),
+        ("roadmap-tasks", "roadmap: [{id: go, offset: 0, title: Start}]", "{ }"),
+        ("roadmap-tasks", "roadmap:\n  - {id: go, offset: 0, title: Start, tasks: null}", "{ }"),
+        ("roadmap-tasks", "roadmap: [{id: go, offset: 0, title: Start, tasks: []}]", "[ ]"),
+        ("people-sponsor", "people: []", "[ ]"),
+        ("value-budget", "value: {}", "{ }"),
+    ],
+)
+def test_what_goes_between_brackets_says_so(id_: str, text: str, told: str) -> None:
+    text = f"{HEAD}{text}\n"
+    missing = item(id_, text)
+    assert missing.brackets == told
+    assert "\n" not in snippet_text(missing.snippet, Words("en")).rstrip()
+    pasted = paste(text, missing, "en")
+    assert codes((File("plan.yaml", pasted),)) <= {"HC020"}, pasted
+    assert "null" not in pasted
 
 
 @pytest.mark.parametrize("context", get_args(Context))

@@ -16,6 +16,7 @@ from hypercare_cli.finding import dotted
 from hypercare_cli.load import Loaded, load
 from hypercare_cli.method.method import plain
 from hypercare_cli.metric import Catalogue
+from hypercare_cli.missing import progress
 from hypercare_cli.plan.identity import Context
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.source import File
@@ -194,9 +195,46 @@ def test_a_context_brings_its_own() -> None:
     assert [channel.kind for channel in plan.support.channels] == ["hotline"]
     assert plan.support.knowledge_base
     plan = assert_loads(starter(answers(context="cloud_migration")))
-    assert {item.fate for item in plan.landscape} == {"replace", "migrate", "integrate", None}
-    assert plan.processes
+    assert {item.fate for item in plan.landscape} == {"replace", "migrate", "integrate"}
     assert plan.change.impacts
+
+
+@each_context
+@each_starter
+def test_an_arrow_names_what_the_tool_makes(context: Context, language: str) -> None:
+    documents = {
+        "en": {"word plan", "qbr", "ledger", "dashboard", "every document"},
+        "fr": {
+            "plan d’intégration", "revue trimestrielle", "registre", "tableau de bord",
+            "tous les documents",
+        },
+    }  # fmt: skip
+    text = starter(answers(context=context, language=language))
+    places = re.findall(r"# → (.+?)(?: · .*)?$", text, re.MULTILINE)
+    named = {name.lower() for place in places for name in place.split(", ")}
+    assert len(places) > 10
+    assert named <= documents[language]
+
+
+@each_context
+def test_nothing_stands_in_for_what_only_the_customer_knows(context: Context) -> None:
+    """Numbered stand-ins are examples in comments: in an entry they would be printed as they are."""
+    found = scalars(content(starter(answers(context=context))))
+    own = re.compile(r"(landscape|processes|adoption\.key_features)\[\d+\]\.title")
+    titles = [value for path, value in found if own.fullmatch(path)]
+    assert titles
+    assert not [t for t in titles if re.match("First|Second|Third|Priority|Standard", t)]
+
+
+def test_what_is_an_example_counts_as_missing() -> None:
+    wanted = {
+        "generic": {"adoption-features"},
+        "cloud_migration": {"processes-before-after", "landscape-customisations"},
+    }
+    for context, ids in wanted.items():
+        file = File("plan.yaml", starter(answers(context=context)))
+        made = progress(analyse((file,), date(2026, 1, 20), lambda _path: None))
+        assert ids <= {missing.id for missing in made.missing}
 
 
 def test_notes_stand_in_one_column() -> None:

@@ -17,7 +17,7 @@ else to standard error.
 | exit code | meaning |
 |---|---|
 | 0 | clean |
-| 1 | faults in a plan (`validate`), a bound that is not met (`score --fail-under`), or a document that is out of date or edited (`verify`) |
+| 1 | faults (`validate`), a bound not met (`score --fail-under`), a document out of date (`verify`) |
 | 2 | wrong usage, a file that cannot be read, or a plan that cannot be loaded |
 | 3 | a bug, or a disk that refuses |
 | 130 | interrupted |

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from hypercare_cli.template import Template
 
 
+TEMPLATES = message("A template is a .docx or .dotx for the plan, a .pptx or .potx for the slides.")
+
+
 class Given(NamedTuple):
     """A template of the user's that passed the guard; `name` is what messages call it."""
 
@@ -83,15 +86,16 @@ def rendered(content: "Report | Deck", given: Given | None) -> bytes:
 
 def given_template(data: bytes, name: str) -> Given:
     """The bytes of a file as a template. Raises HypercareError where they are unsafe or no such file."""
+    from hypercare_cli.readers.guard import NoOffice
     from hypercare_cli.readers.package import opened
 
-    program = opened(data, name).kind
+    try:
+        program = opened(data, name).kind
+    except NoOffice as error:
+        raise HypercareError(error.message, TEMPLATES) from None
     if program == "excel":
         raise HypercareError(
-            message("{name} is a workbook, and no ledger is made from one", name=name),
-            message(
-                "A template is a .docx or .dotx for the plan, a .pptx or .potx for the slides."
-            ),
+            message("{name} is an Excel file, which cannot be a template", name=name), TEMPLATES
         )
     return Given(program, data, name)
 

@@ -10,6 +10,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 LEVELS = (*SEVERITIES, "never")
 """From which severity on a finding fails the run."""
 
+NO_SLOT: dict[str, object] = {"_": ""}
+"""The values of a text without slots: it goes the way of all others, so `{{` is shown as `{`."""
+
 Path = tuple[str | int, ...]
 """Where a value stands inside a plan: `("kpis", 0, "target")`."""
 
@@ -29,7 +32,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A kind of finding: its code is never reused, its texts are English with `{named}` slots."""
+    """A kind of finding: its code is never reused, its texts are English with `{named}` slots.
+
+    A brace that is no slot is doubled, as in every text with slots.
+    """
 
     code: str
     name: str
@@ -53,11 +59,11 @@ class Finding:
 
     @property
     def message(self) -> Message:
-        return Message(self.check.message, self.values)
+        return Message(self.check.message, self.values or NO_SLOT)
 
     @property
     def help(self) -> Message:
-        return Message(self.check.help, self.values)
+        return Message(self.check.help, self.values or NO_SLOT)
 
 
 def dotted(path: Path) -> str:

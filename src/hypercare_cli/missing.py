@@ -1,7 +1,7 @@
 """What is missing from a plan: where to write it, and what to paste there."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.completeness import Answer, Item, completeness
@@ -46,6 +46,14 @@ class Missing(NamedTuple):
     def place(self) -> str:
         """As findings have it: `plan.yaml:12:5`, or the file alone."""
         return self.file if self.line is None else f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def brackets(self) -> Literal["", "{ }", "[ ]"]:
+        """Between which brackets of that line the snippet goes; none where it is lines of its own."""
+        first = self.snippet[0] if self.snippet and self.line is not None else ""
+        if not isinstance(first, str) or first[:1] in ("", " ", "-"):
+            return ""
+        return "[ ]" if first.startswith("{") else "{ }"
 
 
 class Progress(NamedTuple):
@@ -182,8 +190,9 @@ class Pasting(NamedTuple):
 
     def new_fields(self, path: Path, names: Names) -> Iterable[Piece]:
         keys = self.target[self.depth :]
-        if not keys and is_flow(self.document.node(self.target)):
-            return (*separated((f"{name}: ", *in_line((*path, name))) for name in names), "\n")
+        if self.is_between_brackets():
+            fields = tuple(separated((f"{name}: ", *in_line((*path, name))) for name in names))
+            return self.between_brackets(keys, fields, "{}")
         opened, indent = self.opened(keys)
         return (*opened, *lines(path, names, indent))
 
@@ -192,10 +201,34 @@ class Pasting(NamedTuple):
         keys, cut = self.from_here(samples[0])
         entries = list(dict.fromkeys(path[:cut] for path in samples))
         wanted = (*wanted, *names_of(samples[0][cut:]))
-        if not keys and is_behind_key(self.document, self.target):
-            return (*separated(in_line(path, wanted) for path in entries), "\n")
+        if self.is_between_brackets():
+            items = tuple(separated(in_line(path, wanted) for path in entries))
+            return self.between_brackets(keys, items, "[]")
         opened, indent = self.opened(keys)
         return (*opened, *(piece for path in entries for piece in entry(path, indent, wanted)))
+
+    def is_between_brackets(self) -> bool:
+        """Whether what is there is written as `{…}` or `[…]`, or stands inside of such."""
+        there = self.target[: self.depth]
+        paths = (there[: n + 1] for n in range(len(there)))
+        return any(
+            is_flow(self.document.node(path)) or is_behind_key(self.document, path)
+            for path in paths
+        )
+
+    def between_brackets(
+        self, keys: Path, inner: tuple[Piece, ...], brackets: str
+    ) -> Iterable[Piece]:
+        """What to add between brackets, on one line, the keys that are not there yet around it.
+
+        What is null is there as a key only: the snippet has the key again, and takes its place.
+        """
+        there = self.target[: self.depth]
+        if isinstance(self.document.node(there), Scalar):
+            keys = (there[-1], *keys)
+        for key in reversed(keys):
+            inner, brackets = (f"{key}: {brackets[0]}", *inner, brackets[1]), "{}"
+        return (*inner, "\n")
 
     def from_here(self, sample: Path) -> tuple[Path, int]:
         """The keys to open for an entry of the example, and how much of its path the entry is.
@@ -234,16 +267,12 @@ def below(document: Document, path: Path) -> int:
 
 def is_flow(node: Node | None) -> bool:
     """Whether a group is written as `{…}`."""
-    if not isinstance(node, Mapping) or not node.keys:
+    if not isinstance(node, Mapping):
         return False
-    return next(iter(node.keys.values())).start.index != node.start.index
+    return not node.keys or next(iter(node.keys.values())).start.index != node.start.index
 
 
 def is_behind_key(document: Document, path: Path) -> bool:
     """Whether a list is written as `[…]` behind its key."""
     node = document.node(path)
-    return (
-        isinstance(node, Sequence)
-        and bool(node.items)
-        and node.start.line == mark(document, path).start.line
-    )
+    return isinstance(node, Sequence) and node.start.line == mark(document, path).start.line

@@ -3,6 +3,7 @@
 Each is the default of the command-line option of that name, kept as it would be typed there.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -71,6 +72,12 @@ KINDS: dict[str, Kind] = {
 }
 """Every setting. None is a day: the figures of a run must not depend on a line somewhere else."""
 PATHS = ("baseline",)
+AT_LINE = re.compile(r"at line (\d+)")
+BARE_TEXT = re.compile(
+    r"\s*([\w-]{1,40})\s*=\s*(?!(?:true|false)\s*(?:#|$))"
+    r"([A-Za-z][^\s\"'#,\[\]]{0,80})\s*(?:#.*)?$"
+)
+"""A setting whose value is a word without quotes."""
 LONGEST_LINE = 1000
 """A key of as many parts takes the reader the square of it in memory."""
 AS_OF = message("The day is not a setting: give it to the command with --as-of.")
@@ -89,10 +96,8 @@ def read(name: str, content: str, section: tuple[str, ...] = ()) -> Mapping[str,
         # Numbers as they are written: as binary fractions, 0.8 would not be 80%.
         found: Any = tomllib.loads(content, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
-        reason = "" if isinstance(error, RecursionError) else str(error)
         raise HypercareError(
-            message("{file} is not readable as TOML", file=name),
-            message("The reader says: {reason}.", reason=reason) if reason else None,
+            message("{file} is not readable as TOML", file=name), unread(content, error)
         ) from None
     for key in section:
         if not isinstance(found, dict) or key not in found:
@@ -101,6 +106,23 @@ def read(name: str, content: str, section: tuple[str, ...] = ()) -> Mapping[str,
     if not isinstance(found, dict):
         raise refused(name, ".".join(section), message("Write it as a section, in brackets."))
     return {key: setting(name, key, value) for key, value in found.items()}
+
+
+def unread(content: str, error: Exception) -> Message | None:
+    """How to mend it: most often a text lacks its quotes; else what the reader says of it."""
+    if isinstance(error, RecursionError):
+        return None
+    at = AT_LINE.search(str(error))
+    line = content.split("\n")[int(at[1]) - 1] if at else ""
+    bare = BARE_TEXT.match(line)
+    if bare is not None:
+        return message(
+            "A text needs quotes; write in line {n}: `{key} = {text}`.",
+            n=int(at[1]) if at else 0,
+            key=bare[1],
+            text=f'"{bare[2]}"',
+        )
+    return message("The reader says: {reason}.", reason=error)
 
 
 def setting(name: str, key: str, found: Any) -> Value:

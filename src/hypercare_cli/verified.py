@@ -15,7 +15,7 @@ from hypercare_cli.metric import Catalogue
 from hypercare_cli.origin import digest_of
 from hypercare_cli.source import File
 
-Why = Literal["no-commit", "not-found", "another"]
+Why = Literal["no-commit", "not-found", "elsewhere", "another", "other-plan"]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Hypercare
 
 PLAN = """\
@@ -48,3 +50,18 @@ def test_what_is_no_baseline_is_refused(hypercare: Hypercare, tmp_path: Path) ->
         wrong.write_text(text)
         assert hypercare("validate", plan, "--baseline", wrong).code == 2
     assert hypercare("validate", plan, "--baseline", tmp_path / "absent.json").code == 2
+
+
+def test_a_baseline_that_is_not_there_yet_says_how_to_make_it(
+    hypercare: Hypercare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    (tmp_path / "hypercare.toml").write_text('baseline = "checks/known.json"\n')
+    found = hypercare("validate", "plan.yaml", *ARGUMENTS)
+    assert found.code == 2
+    assert "checks/known.json, which the setting or option `baseline` names" in found.err
+    assert "`hypercare validate PLAN --write-baseline checks/known.json`" in found.err
+    made = hypercare("validate", "plan.yaml", *ARGUMENTS, "--write-baseline", "checks/known.json")
+    assert made.code == 0
+    assert hypercare("validate", "plan.yaml", *ARGUMENTS).code == 0

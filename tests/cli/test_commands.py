@@ -11,6 +11,7 @@ import pytest
 
 from hypercare_cli.cli.app import COMMANDS
 from tests.cli.conftest import Hypercare
+from tests.plans import HEAD
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/plan.yaml"))
@@ -84,6 +85,15 @@ def test_explain_prints_contributions_that_add_up(hypercare: Hypercare) -> None:
     assert numbers == [Decimal(n) for n in ("20.00", "24.00", "20.00", "9.00", "8.00", "81.00")]
 
 
+def test_explain_without_a_plan_says_how_to_name_one(
+    hypercare: Hypercare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = hypercare("explain", "health.score")
+    assert found.code == 2
+    assert "Name one: `hypercare explain health.score PLAN`." in found.err
+
+
 def test_explain_gives_the_place_of_every_field(hypercare: Hypercare) -> None:
     shape = json.loads(
         hypercare("explain", "kpi.handling_time.attainment", MINI, *T90, "--format", "json").out
@@ -133,9 +143,16 @@ def test_the_cheapest_way_up_is_real(hypercare: Hypercare, tmp_path: Path) -> No
     assert after["score"] == shape["score"] + lever["points"]
 
 
-def test_fail_under_is_the_exit_code(hypercare: Hypercare) -> None:
+def test_fail_under_is_the_exit_code(hypercare: Hypercare, tmp_path: Path) -> None:
     assert hypercare("score", FULL, *T90, "--fail-under", "77").code == 0
-    assert hypercare("score", FULL, *T90, "--fail-under", "77.1").code == 1
+    assert hypercare("score", FULL, *T90, "--fail-under", "77", "--lang", "en").err == ""
+    low = hypercare("score", FULL, *T90, "--fail-under", "77.1", "--lang", "en")
+    assert (low.code, low.err) == (1, "the health score of 77.0 is below 77.1\n")
+    near = hypercare("score", FULL, *T90, "--fail-under", "77.001", "--lang", "en", "-q")
+    assert (near.code, near.err) == (1, "the health score of 77.0 is below 77.001\n")
+    (tmp_path / "plan.yaml").write_text(HEAD)
+    new = hypercare("score", tmp_path, *T90, "--fail-under", "70", "--lang", "en")
+    assert (new.code, new.err) == (1, "the health score is not known, and 70 is asked for\n")
     assert hypercare("score", FULL, *T90, "--fail-under", "much").code == 2
 
 

@@ -94,3 +94,48 @@ def test_the_demo_keeps_what_was_changed_in_its_plans(hypercare: Hypercare, tmp_
     plan.write_text(plan.read_text() + "\n# mine\n")
     assert hypercare("demo", "-o", tmp_path).code == 0
     assert plan.read_text().endswith("# mine\n")
+
+
+@pytest.mark.parametrize("options", [(), ("--blank",)])
+def test_a_single_document_goes_into_the_file_that_is_named(
+    hypercare: Hypercare, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    path = tmp_path / "new" / "neu.docx"
+    found = hypercare("report", "plan", FULL, *T90, "-o", path, *options)
+    assert found.code == 0, found.err
+    assert path.is_file()
+    assert [each.name for each in path.parent.iterdir()] == ["neu.docx"]
+
+
+def test_a_folder_may_be_called_like_a_file(hypercare: Hypercare, tmp_path: Path) -> None:
+    (tmp_path / "set.docx").mkdir()
+    assert hypercare("report", "ledger", FULL, *T90, "-o", tmp_path / "set.docx").code == 0
+    assert len(list((tmp_path / "set.docx").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "said"),
+    [
+        ("plan", "-", "a document cannot be written to the screen"),
+        ("plan", "new.xlsx", "“plan” is written as .docx, not as .xlsx"),
+        ("qbr", "new.pdf", "“qbr” is written as .pptx, not as .pdf"),
+        ("all", "new.docx", "3 documents do not go into one file, new.docx"),
+        ("plan", "there", "there is a file, not a folder"),
+        ("all", "there/below", "there is a file, not a folder"),
+        ("plan", "there/new.docx", "there is a file, not a folder"),
+    ],
+)
+def test_a_target_that_cannot_be_is_refused(
+    hypercare: Hypercare,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    target: str,
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there").write_text("mine")
+    found = hypercare("report", kind, FULL, *T90, "-o", target)
+    assert (found.code, found.out) == (2, "")
+    assert said in found.err
+    assert [path.name for path in tmp_path.iterdir()] == ["there"]

@@ -238,3 +238,22 @@ def test_without_a_plan_the_system_says_the_language(
     monkeypatch.setenv("LANG", locale)
     assert said in hypercare("xyz").err
     assert "there is no" in hypercare("xyz", "--lang", "en").err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("lang = fr", 'A text needs quotes; write in line 2: `lang = "fr"`.'),
+        ("stage = T+30  # now", 'A text needs quotes; write in line 2: `stage = "T+30"`.'),
+        ("cache = true true", "The reader says"),
+        ("lang fr", "The reader says"),
+    ],
+)
+def test_a_text_without_quotes_is_shown_with_them(
+    hypercare: Hypercare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hypercare.toml").write_text(f"# shared\n{line}\n")
+    found = hypercare("rules")
+    assert found.code == 2
+    assert said in found.err

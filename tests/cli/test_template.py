@@ -124,3 +124,25 @@ def test_a_file_that_is_not_there(hypercare: Hypercare) -> None:
 
 def test_another_word_than_check(hypercare: Hypercare, word: Path) -> None:
     assert hypercare("template", "make", word).code == 2
+
+
+def test_what_can_be_no_template_is_said_plainly(hypercare: Hypercare, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("hello")
+    found = hypercare("template", "check", tmp_path / "notes.txt", "--lang", "en")
+    assert found.code == 2
+    assert "is no file of Word, Excel or PowerPoint" in found.err
+    assert "A template is a .docx or .dotx for the plan" in found.err
+    assert ".xlsx" not in found.err
+    hypercare("report", "ledger", PLAN, *T90, "-o", tmp_path / "ledger.xlsx")
+    found = hypercare("template", "check", tmp_path / "ledger.xlsx", "--lang", "en")
+    assert found.code == 2
+    assert "ledger.xlsx is an Excel file, which cannot be a template" in found.err
+
+
+def test_all_documents_say_which_of_them_take_the_template(
+    hypercare: Hypercare, tmp_path: Path, word: Path
+) -> None:
+    call = ("report", "all", PLAN, *T90, "--lang", "en", "--template", word, "-o", tmp_path / "o")
+    found = hypercare(*call)
+    assert found.code == 0, found.err
+    assert "company.docx gave its look to: plan; as always: qbr, ledger" in found.err

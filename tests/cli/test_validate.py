@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from datetime import date
 from importlib import import_module
@@ -45,12 +46,50 @@ def test_text_is_for_people(hypercare: Hypercare, folder: Path) -> None:
     code, out, err = hypercare("validate", "bad.yaml")
     assert (code, err) == (1, "")
     assert out.splitlines()[:4] == [
-        "bad.yaml:6:13 HC013 unknown-word: “X” is not one of the words allowed here",
+        "bad.yaml:6:13 HC013 unknown-word: [error] “X” is not one of the words allowed here",
         "    6 |     impact: X",
         "      |             ^",
         "  = Allowed: L, M, H.",
     ]
     assert out.splitlines()[-1] == "Found: 3 errors."
+
+
+def test_each_finding_says_how_grave_it_is(
+    hypercare: Hypercare, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(monkeypatch, "error", "warning", "note")
+    line = re.compile(r"^\S+:\d+:\d+ HC\d+ [a-z0-9-]+: \[(.+?)\] ", re.MULTILINE)
+    for language, words in (
+        ("en", ["error", "warning", "note"]),
+        ("fr", ["erreur", "avertissement", "remarque"]),
+    ):
+        out = hypercare("validate", "good.yaml", "--lang", language).out
+        assert line.findall(out) == words
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    out = hypercare("validate", "good.yaml").out
+    for style, word in (("1;31", "error"), ("1;33", "warning"), ("1;36", "note")):
+        assert out.count(f": \x1b[{style}m[{word}]\x1b[0m ") == 1
+    hypercare("validate", "good.yaml", "-o", "to.txt")
+    assert "\x1b" not in (folder / "to.txt").read_text()
+
+
+def test_a_long_line_is_cut_around_its_fault(
+    hypercare: Hypercare, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in (0, 30, 90, 300):
+        risk = f"  - {{id: R1, title: {'a' * place}, impact: X, notes: {'b' * 200}}}\n"
+        (folder / "long.yaml").write_text(f"{HEAD}risks:\n{risk}")
+        for columns, widest in ((None, 108), ("80", 80), ("40", 40)):
+            if columns is None:
+                monkeypatch.delenv("COLUMNS", raising=False)
+            else:
+                monkeypatch.setenv("COLUMNS", columns)
+            lines = hypercare("validate", "long.yaml", "--select", "HC013").out.splitlines()
+            position = next(n for n, line in enumerate(lines) if " HC013 " in line)
+            source, mark = lines[position + 1 : position + 3]
+            assert len(source) <= widest
+            assert len(mark) <= len(source)
+            assert source[mark.index("^")] == "X"
 
 
 def test_json_has_its_documented_shape(hypercare: Hypercare, folder: Path) -> None:

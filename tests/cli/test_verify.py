@@ -3,13 +3,17 @@
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from hypercare_cli.blocks import Stamp
 from hypercare_cli.cli import options
+from hypercare_cli.cli.verify import past
+from hypercare_cli.verified import Verified
 from tests.cli.conftest import Hypercare
 from tests.repositories import commit, git, repository
 
@@ -164,7 +168,38 @@ def test_a_plan_of_the_same_repository_that_is_another(hypercare: Hypercare, fol
     assert found.code == 1
     said = unfolded(found.out)
     assert "The document comes from the plan acme, this is the plan globex." in said
-    assert "has another plan than the one the document was made from" in said
+    assert "What changed" not in said
+    data = json.loads(hypercare("verify", path, "others", "--format", "json").out)
+    assert (data["unknown_because"], data["changes"]) == ("other-plan", None)
+    found = hypercare("verify", path, "others", "--lang", "fr")
+    assert "Le document vient du plan acme" in unfolded(found.out)
+
+
+def test_a_plan_whose_folder_was_renamed(hypercare: Hypercare, folder: Path) -> None:
+    path = written(hypercare, folder)
+    git(folder, "mv", "plans", "northwind")
+    commit(folder, {"northwind/plan.yaml": LATER, "others/plan.yaml": PLAN.replace("acme", "x")})
+    found = hypercare("verify", path, "northwind")
+    assert found.code == 1
+    assert "3 changes in the plan" in found.out
+
+
+def test_a_plan_whose_file_was_renamed(hypercare: Hypercare, folder: Path) -> None:
+    path = written(hypercare, folder)
+    git(folder, "mv", "plans/plan.yaml", "plans/north.yaml")
+    commit(folder, {"plans/north.yaml": LATER})
+    assert "3 changes in the plan" in hypercare("verify", path, "plans/north.yaml").out
+
+
+def test_a_plan_that_stands_nowhere_in_its_commit(folder: Path) -> None:
+    (folder / "unseen").mkdir()
+    head, day = git(folder, "rev-parse", "HEAD"), date(2026, 4, 5)
+    stamp = Stamp("acme", day, "hypercare 0.1", "0" * 64, commit=head)
+    found = Verified("a.docx", stamp, untouched=True, saved=None, day=day)
+    assert past(found, "unseen") == (None, "elsewhere")
+    assert past(found, "plans") == (None, "another")
+    unknown = replace(found, stamp=stamp._replace(commit="0" * 40))
+    assert past(unknown, "unseen") == (None, "not-found")
 
 
 def test_without_a_plan_it_says_where_it_comes_from(hypercare: Hypercare, folder: Path) -> None:
@@ -225,7 +260,10 @@ def test_a_day_to_count_on(hypercare: Hypercare, folder: Path) -> None:
     path = written(hypercare, folder)
     assert "(today)" in hypercare("verify", path, "plans", *T90).out
     assert "(in 4 days)" in hypercare("verify", path, "plans", "--as-of", "2026-04-01").out
+    assert "(today)" in hypercare("verify", path, "plans", "--as-of", "T+90").out
+    assert "(1 day ago)" in hypercare("verify", path, "plans", "--as-of", "T+91").out
     assert hypercare("verify", path, "plans", "--as-of", "soon").code == 2
+    assert hypercare("verify", path, "--as-of", "T+91").code == 2  # no plan to count from
 
 
 def test_what_cannot_be_verified(hypercare: Hypercare, folder: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from hypercare_cli import rules as _declares_every_rule  # noqa: F401  # importing it fills RULES
 from hypercare_cli.analysis import on_day
 from hypercare_cli.finding import Finding
+from hypercare_cli.i18n.words import LANGUAGES, Words
 from hypercare_cli.load import load
 from hypercare_cli.metric import Catalogue
 from hypercare_cli.rule import RULES, Look, Rule, run
@@ -77,6 +78,17 @@ def test_the_slots_of_its_texts_are_filled(rule: Rule) -> None:
     for finding in findings(rule, example(rule, "Bad")):
         assert finding.message.text.format(**finding.values)
         assert finding.help.text.format(**finding.values) or not finding.check.help
+
+
+@every_rule
+def test_its_texts_show_no_brace_twice_and_no_date_of_another_plan(rule: Rule) -> None:
+    for finding in findings(rule, example(rule, "Bad")):
+        for language in LANGUAGES:
+            words = Words(language)
+            for text in (words.say(finding.message), words.say(finding.help)):
+                assert "{{" not in text
+                assert "}}" not in text.replace("}}}", "")
+    assert not re.search(r"20\d\d-\d\d-\d\d", rule.check.message + rule.check.help)
 
 
 @every_rule

@@ -4,10 +4,12 @@ METRIC is an id of `hypercare metrics`, such as health.score; a code such as HC0
 """
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from hypercare_cli import files
 from hypercare_cli.cli import options
 from hypercare_cli.cli.output import Output
 from hypercare_cli.cli.session import open_plan, show
@@ -39,6 +41,11 @@ def explain(
         else:
             out.page(check_page(check, out.words), output, force=force)
         return
+    if plan is None and not files.has_plan(Path.cwd()):
+        raise HypercareError(
+            message("there is no plan in this folder"),
+            message("Name one: `hypercare explain {metric} PLAN`.", metric=metric),
+        )
     session = open_plan(plan, as_of, lang, form, no_color=no_color, quiet=quiet)
     figures = session.analysis.figures
     if metric not in figures:

@@ -9,9 +9,13 @@ import typer
 from hypercare_cli.cli import options
 from hypercare_cli.cli.session import open_plan, show
 from hypercare_cli.errors import HypercareError
-from hypercare_cli.i18n.message import message
+from hypercare_cli.i18n.message import Message, message
+from hypercare_cli.i18n.words import Words
 from hypercare_cli.pages.score import score_data, score_page
-from hypercare_cli.rounding import comparable
+from hypercare_cli.rounding import comparable, half_up
+
+MOST_DIGITS = 9
+"""At which figures meet their limits."""
 
 
 def score(
@@ -48,8 +52,21 @@ def score(
             message("--since takes an earlier day than --as-of."),
         )
     show(session, form, partial(score_page, since=day), score_data, output, force=force)
-    if bound is not None and not reaches(analysis.figures["health.score"], bound):
+    found = analysis.figures["health.score"]
+    if bound is not None and not reaches(found, bound):
+        out = session.output
+        out.error(out.words.say(too_low(found, bound, out.words)))
         raise typer.Exit(1)
+
+
+def too_low(score: Decimal | None, bound: Decimal, words: Words) -> Message:
+    """Why the run fails; the score with as many decimals as show it: 69.96 is below 70."""
+    least = words.number(bound, max(0, -int(bound.as_tuple().exponent)))
+    if score is None:
+        return message("the health score is not known, and {least} is asked for", least=least)
+    digits = next((n for n in range(1, MOST_DIGITS) if half_up(score, n) < bound), MOST_DIGITS)
+    shown = words.number(score, digits)
+    return message("the health score of {score} is below {least}", score=shown, least=least)
 
 
 def reaches(score: Decimal | None, bound: Decimal) -> bool:

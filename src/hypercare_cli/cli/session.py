@@ -119,13 +119,17 @@ def write_documents(
     folder: Path,
     *,
     force: bool,
+    name: str = "",
     given: Given | None = None,
 ) -> list[Path]:
-    """Render all first, then write: a fault in one leaves no half set behind."""
+    """Render all first, then write: a fault in one leaves no half set behind.
+
+    `name` is that of the file, where only one is written and the user chose it.
+    """
     analysis, words = committed(session), session.words
     made = [
         (
-            folder / file_name(analysis, kind, words),
+            folder / (name or file_name(analysis, kind, words)),
             KINDS[kind].make(analysis, words, fitting(kind, given)),
         )
         for kind in kinds

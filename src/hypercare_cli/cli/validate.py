@@ -12,7 +12,7 @@ from hypercare_cli.baseline import known, without, written
 from hypercare_cli.checked import Checked
 from hypercare_cli.cli import options
 from hypercare_cli.cli.checker import Checker, Detail, cache_folder
-from hypercare_cli.cli.output import Output
+from hypercare_cli.cli.output import WIDEST, Output
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.finding import LEVELS
 from hypercare_cli.i18n.message import message
@@ -20,7 +20,7 @@ from hypercare_cli.i18n.words import LANGUAGES, Words
 from hypercare_cli.load import NO_PLAN
 from hypercare_cli.pages.check import checks
 from hypercare_cli.pages.completeness import overall
-from hypercare_cli.pages.validate import validate_data, validate_text
+from hypercare_cli.pages.validate import in_colour, validate_data, validate_text
 from hypercare_cli.rounding import comparable
 from hypercare_cli.selection import Choice, matches
 
@@ -126,13 +126,25 @@ def validate(
         files.write(Path(write_baseline), written(checked).encode(), force=True)
         out.info(message("written: {name}", name=write_baseline))
     if baseline is not None:
-        checked = without(checked, known(files.read_bounded(baseline), baseline))
+        checked = without(checked, agreed(baseline))
     show(checked, form, out, output, force=force, missing=missing)
     if any(finding.check.code == NO_PLAN.code for finding in checked.findings):
         raise typer.Exit(2)
     failed = any(checked.fails(finding) for finding in checked.findings)
     if incomplete(checked, least, out) or failed:
         raise typer.Exit(1)
+
+
+def agreed(name: str) -> frozenset[str]:
+    """The fingerprints of the baseline; one that is not there yet is told how to be made."""
+    if not Path(name).exists():
+        raise HypercareError(
+            message(
+                "there is no file {name}, which the setting or option `baseline` names", name=name
+            ),
+            message("Make it with `hypercare validate PLAN --write-baseline {name}`.", name=name),
+        )
+    return known(files.read_bounded(name), name)
 
 
 def show(
@@ -145,7 +157,9 @@ def show(
         render = import_module(f"hypercare_cli.renderers.{form}").render
         out.text(render(checked), to, force=force)
     elif checked.findings or not out.quiet:
-        out.report(validate_text(checked, brief=out.quiet, missing=missing), to, force=force)
+        width = WIDEST if to is not None else out.width(WIDEST)
+        text = validate_text(checked, brief=out.quiet, missing=missing, width=width)
+        out.report(text, to, force=force, in_colour=in_colour)
 
 
 def incomplete(checked: Checked, least: Decimal | None, out: Output) -> bool:

@@ -62,7 +62,34 @@ def texts_at(history: History, commit: str) -> tuple[File, ...] | None:
     if not COMMIT.fullmatch(commit):
         return None
     listing = history.git("ls-tree", "-z", "-l", commit)
-    blobs = [blob for blob in listed(listing or b"") if history.has(blob.name)]
+    return texts_of(history, [blob for blob in listed(listing or b"") if history.has(blob.name)])
+
+
+def knows(history: History, commit: str) -> bool:
+    """Whether the repository has a commit."""
+    return bool(COMMIT.fullmatch(commit)) and bool(
+        one_commit(history.git("rev-parse", "--verify", "--quiet", commit + "^{commit}"))
+    )
+
+
+def plans_at(history: History, commit: str) -> Iterator[tuple[File, ...]]:
+    """What may be a plan at a commit, wherever it stood: the YAML files of each folder, then each
+    file alone; nothing where the repository has too many of them to look at.
+    """
+    if not COMMIT.fullmatch(commit):
+        return
+    listing = history.git("ls-tree", "-r", "-z", "-l", "--full-tree", commit)
+    blobs = [blob for blob in listed(listing or b"") if is_plan_file(base(blob.name))]
+    texts = texts_of(history, blobs) or ()
+    folders: dict[str, list[File]] = {}
+    for file in texts:
+        folders.setdefault(file.name.rpartition("/")[0], []).append(file)
+    yield from (tuple(files) for files in folders.values())
+    yield from ((file,) for file in texts)
+
+
+def texts_of(history: History, blobs: list[Blob]) -> tuple[File, ...] | None:
+    """The texts of these files; None where there are none, too many, or one that is no text."""
     if not blobs or len(blobs) > MOST_FILES or sum(blob.size for blob in blobs) > LIMITS.bytes:
         return None
     asked = "".join(f"{blob.id}\n" for blob in blobs).encode()

@@ -57,7 +57,7 @@ def criterion_without_test(look: Look) -> Iterator[Hit]:
     "HC405",
     "milestone-without-proof",
     "warning",
-    "“{title}” is past, and this proof of it is missing: {kinds}",
+    "“{title}” is past; missing as proof: {kinds}",
     "File it under `evidence` and name its id in `evidence:` of the milestone, or expect less.",
 )
 def milestone_without_proof(look: Look) -> Iterator[Hit]:

@@ -211,7 +211,7 @@ def series(plan: Plan) -> Iterator[tuple[Path, str, Sequence[Any], str]]:
     "done-without-date",
     "note",
     "“{title}” is done, but the plan does not say since when",
-    "Add `done_on: 2026-02-04`; without it no delay and no penalty can be computed.",
+    "Add `done_on: …` with the day on which it was; without it no delay and no penalty can be computed.",
 )
 def done_without_date(look: Look) -> Iterator[Hit]:
     """Without its day, an item counts as done at every date, and says nothing about being in time.
