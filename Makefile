@@ -63,6 +63,7 @@ bench: $(DEV) ## start-up and document times against their limits
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.documents
 	$(BIN)/python -m benchmarks.by_hand
+	$(BIN)/python -m benchmarks.deck_by_hand
 	$(BIN)/python -m benchmarks.lint
 	$(BIN)/python -m benchmarks.record
 

@@ -1,22 +1,14 @@
 """CPU time of the quarterly slides, against writing the same content by hand with python-pptx.
 
-The yardstick gets the texts of all slides and calls python-pptx for each: title, text, table cell by
-cell, chart with its numbers, a shape a milestone, notes. It reads no plan, computes nothing and fits
-nothing; it starts Python and imports python-pptx, as the product does.
+Title, text, table cell by cell, chart with its numbers, a shape a milestone, and notes.
 Usage: python -m benchmarks.deck_by_hand
 """
 
-import hashlib
-import json
 import sys
-import tempfile
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-from statistics import median
 from typing import Any
 
-from benchmarks.measure import HYPERCARE, ROOT, measure, prepare
+from benchmarks.yardstick import Yardstick, cells, compare, full_case
 from hypercare_cli.blocks import (
     Block,
     Bullets,
@@ -28,50 +20,19 @@ from hypercare_cli.blocks import (
     Table,
     Timeline,
 )
-from hypercare_cli.renderers.badges import shown
-
-RUNS = 7
-LIMIT = 2.0
-"""The product may take twice as long."""
-PLAN = ROOT / "examples" / "full-case"
-WRITER = ROOT / "benchmarks" / "slides_by_hand.py"
-AS_OF = date(2026, 4, 5)
+from hypercare_cli.i18n.words import Words
+from hypercare_cli.pages.qbr.deck import qbr_deck
+from hypercare_cli.pages.stamp import stamp_of
 
 
 def main() -> int:
     """1 when the limit is exceeded."""
-    prepare()
-    with tempfile.TemporaryDirectory(prefix="hypercare-bench-") as name:
-        folder = Path(name)
-        content = folder / "content.json"
-        content.write_text(json.dumps(contents()), encoding="utf-8")
-        report = (HYPERCARE, "report", "qbr", str(PLAN), "--as-of", str(AS_OF), "-o")
-        by_hand = (sys.executable, str(WRITER), str(content))
-        ours, theirs = [], []
-        for number in range(RUNS + 1):
-            ours.append(measure((*report, str(folder / f"qbr-{number}")), folder).cpu)
-            theirs.append(measure((*by_hand, str(folder / f"{number}.pptx")), folder).cpu)
-        product, yardstick = median(ours[1:]), median(theirs[1:])
-    ratio = product / yardstick
-    print(f"Quarterly slides of {PLAN.name}, CPU, median of {RUNS}")
-    print(f"by hand with python-pptx {yardstick:6.2f} s")
-    print(f"hypercare report qbr     {product:6.2f} s {ratio:6.2f}   limit {LIMIT}")
-    return int(ratio > LIMIT)
+    return compare(Yardstick("qbr", "slides_by_hand.py", "python-pptx"), contents())
 
 
 def contents() -> list[Any]:
     """What the slides say: title, notes and the calls that write their blocks."""
-    from hypercare_cli.analysis import analyse
-    from hypercare_cli.i18n.words import Words
-    from hypercare_cli.pages.qbr.deck import qbr_deck
-    from hypercare_cli.pages.stamp import stamp_of
-    from hypercare_cli.source import File
-
-    def digest(name: str) -> str:
-        return hashlib.sha256((PLAN / name).read_bytes()).hexdigest()
-
-    files = tuple(File(p.name, p.read_text(encoding="utf-8")) for p in sorted(PLAN.glob("*.yaml")))
-    analysis = analyse(files, AS_OF, digest)
+    analysis = full_case()
     deck = qbr_deck(analysis, Words("fr"), stamp_of(analysis))
     cover = [deck.title, [], list(calls(deck.facts))]
     return [
@@ -93,13 +54,8 @@ def calls(block: Block) -> Iterator[Any]:
         yield ["text", block.text]
     elif isinstance(block, Bullets):
         yield ["text", "\n".join(block.items)]
-    elif isinstance(block, Facts):
-        yield ["table", [list(map(shown, pair)) for pair in block.pairs]]
-    elif isinstance(block, Table):
-        heads = [column.title for column in block.columns]
-        yield ["table", [heads, *(list(map(shown, row)) for row in block.rows)]]
-    elif isinstance(block, Grid):
-        yield ["table", [["\n".join(one.items) for one in row] for _name, row in block.rows]]
+    elif isinstance(block, Facts | Table | Grid):
+        yield ["table", cells(block)]
     elif isinstance(block, Timeline):
         yield from (["shape", span.name] for span in block.spans)
     elif isinstance(block, Chart):

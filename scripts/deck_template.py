@@ -9,6 +9,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hypercare_cli.charts import palette
+from scripts.opc import (
+    PACKAGE,
+    RELATIONS,
+    application,
+    core_properties,
+    package_relations,
+    relations,
+)
 
 FONT = "Arial"
 POINT = 12700
@@ -17,8 +25,6 @@ WIDE, HIGH = 960, 540
 MARGIN = 36
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SLIDES = "http://schemas.openxmlformats.org/presentationml/2006/main"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SPACES = f'xmlns:a="{DRAWING}" xmlns:r="{RELATIONS}" xmlns:p="{SLIDES}"'
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
@@ -47,7 +53,7 @@ COLOUR_MAP = (
 def parts() -> Iterator[tuple[str, str]]:
     """(name in the package, content) in the order in which PowerPoint writes them."""
     yield "[Content_Types].xml", content_types()
-    yield "_rels/.rels", package_relations()
+    yield "_rels/.rels", package_relations("ppt/presentation.xml")
     yield "docProps/core.xml", core_properties()
     yield "docProps/app.xml", application()
     yield "ppt/presentation.xml", presentation()
@@ -99,40 +105,6 @@ def content_types() -> str:
         '<Override PartName="/docProps/app.xml" '
         f'ContentType="{OFFICE}.extended-properties+xml"/>{overrides}</Types>'
     )
-
-
-def relations(targets: list[tuple[str, str]]) -> str:
-    """Relations rId1, rId2 … to (kind, target)."""
-    lines = "".join(
-        f'<Relationship Id="rId{number}" '
-        f'Type="{kind if "/" in kind else f"{RELATIONS}/{kind}"}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'
-
-
-def package_relations() -> str:
-    return relations(
-        [
-            ("officeDocument", "ppt/presentation.xml"),
-            (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            ("extended-properties", "docProps/app.xml"),
-        ]
-    )
-
-
-def core_properties() -> str:
-    return (
-        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
-    )
-
-
-def application() -> str:
-    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'<Properties xmlns="{space}"><Application>hypercare</Application></Properties>'
 
 
 def presentation() -> str:

@@ -17,6 +17,14 @@ from pathlib import Path
 
 from hypercare_cli.renderers.package import pack
 from scripts import deck_template
+from scripts.opc import (
+    PACKAGE,
+    RELATIONS,
+    application,
+    core_properties,
+    package_relations,
+    relations,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "templates"
@@ -28,8 +36,6 @@ LINE, BAND, WHITE = "CBD5E1", "F5F7FA", "FFFFFF"
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SPACES = f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}"'
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -81,7 +87,7 @@ def on_disk(path: Path) -> list[tuple[str, bytes]]:
 def parts() -> Iterator[tuple[str, str]]:
     """(name in the package, content) in the order in which Word writes them."""
     yield "[Content_Types].xml", content_types()
-    yield "_rels/.rels", package_relations()
+    yield "_rels/.rels", package_relations("word/document.xml")
     yield "docProps/core.xml", core_properties()
     yield "docProps/app.xml", application()
     yield "word/document.xml", document()
@@ -118,42 +124,10 @@ def content_types() -> str:
     )
 
 
-def relations(targets: list[tuple[str, str]]) -> str:
-    lines = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'
-
-
-def package_relations() -> str:
-    return relations(
-        [
-            (f"{RELATIONS}/officeDocument", "word/document.xml"),
-            (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            (f"{RELATIONS}/extended-properties", "docProps/app.xml"),
-        ]
-    )
-
-
 def document_relations() -> str:
     names = [name for name in PARTS if name != "document"]
-    targets = [(f"{RELATIONS}/{name.rstrip('1')}", f"{name}.xml") for name in names]
-    return relations([*targets, (f"{RELATIONS}/theme", "theme/theme1.xml")])
-
-
-def core_properties() -> str:
-    return (
-        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
-    )
-
-
-def application() -> str:
-    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'<Properties xmlns="{space}"><Application>hypercare</Application></Properties>'
+    targets = [(name.rstrip("1"), f"{name}.xml") for name in names]
+    return relations([*targets, ("theme", "theme/theme1.xml")])
 
 
 def document() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, TypeGuard
 
 from hypercare_cli import node as nodes
 from hypercare_cli.document import Document
@@ -87,13 +87,13 @@ def compared(path: Path, before: Node | None, after: Node | None) -> Iterator[Ch
         for name in [*theirs, *(name for name in ours if name not in theirs)]:
             yield from compared((*path, name), ours.get(name), theirs.get(name))
     elif is_entries(before) and is_entries(after):
-        yield from entries(path, before.items, after.items)  # type: ignore[union-attr]  # both are lists
+        yield from entries(path, before.items, after.items)
     else:
         kind: Kind = "added" if before is None else "removed" if after is None else "changed"
         yield Change(kind, path, plain(before), plain(after))
 
 
-def is_entries(node: Node | None) -> bool:
+def is_entries(node: Node | None) -> TypeGuard[nodes.Sequence]:
     """Whether it is a list of groups; a list of words is one value."""
     return isinstance(node, nodes.Sequence) and all(
         isinstance(item, nodes.Mapping) for item in node.items

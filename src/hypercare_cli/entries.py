@@ -214,8 +214,9 @@ class Register:
         for group in groups:
             entry = entry.setdefault(group, {})
         values = [typed(text, annotation, (*groups, last), self.manner) for text in texts]
-        if all(isinstance(value, list) for value in values):
-            entry[last] = [item for value in values for item in value]  # type: ignore[union-attr]  # all lists
+        lists = [value for value in values if isinstance(value, list)]
+        if len(lists) == len(values):
+            entry[last] = [item for value in lists for item in value]
         elif len(values) > 1:
             raise HypercareError(message("`{field}` is given twice", field=field))
         else:

@@ -150,7 +150,7 @@ class Phrasing:
         key, layout = group.keys[name], self.layout
         if layout.in_brackets(node) or node.start.index < key.end.index:
             return None
-        first = layout.content(node) if kind is Mapping else layout.dash(node)  # type: ignore[arg-type]
+        first = layout.dash(node) if isinstance(node, Sequence) else layout.content(node)
         return layout.column(first) - layout.column(key.start.index)
 
     def usual(self, kind: type[Node]) -> int:

@@ -17,19 +17,11 @@ from hypercare_cli.pages.plan.success import (
     measured_row,
     variance,
 )
+from hypercare_cli.pages.plan.value import FIGURES
 from hypercare_cli.pages.qbr.sources import notes
 from hypercare_cli.pages.trends import kpi_line, kpi_trend
 from hypercare_cli.plan.kpis import Kpi
 
-RETURN = (
-    "value.budget",
-    "value.annual",
-    "value.annual_at_target",
-    "value.annual_verified",
-    "value.roi",
-    "value.roi_at_target",
-    "value.payback_months",
-)
 CURVES, MOST_CURVES = 3, 6
 """KPIs whose curves stand side by side, and of which there is a curve at all."""
 
@@ -215,12 +207,12 @@ def is_measured(e: Edition, kpi: Kpi) -> bool:
 
 
 def returns(e: Edition) -> Iterator[Slide]:
-    known = tuple(facts(e.facts(*RETURN)))
+    known = tuple(facts(e.facts(*FIGURES)))
     if not known or (not e.plan.value.ledger and not e.plan.value.budget):
         return
     bridge = value_bridge(e)
     columns: tuple[tuple[Block, ...], ...] = (known,) if bridge is None else ((bridge,), known)
-    yield Slide(value_title(e), columns, notes(e, RETURN), (0.62, 0.38) if bridge else ())
+    yield Slide(value_title(e), columns, notes(e, FIGURES), (0.62, 0.38) if bridge else ())
 
 
 def value_title(e: Edition) -> str:
