@@ -6,37 +6,56 @@ import re
 import subprocess
 import sys
 from datetime import date
+from decimal import Decimal
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hypercare_cli import files
+from hypercare_cli.amendment import amend
 from hypercare_cli.analysis import Analysis, analyse
 from hypercare_cli.blocks import Stamp
 from hypercare_cli.checked import Checked, CheckedPlan
+from hypercare_cli.edit import Set
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.load import load
 from hypercare_cli.metric import Catalogue
 from hypercare_cli.missing import progress
+from hypercare_cli.pages.amendment import amendment_data
+from hypercare_cli.pages.change.data import change_data
 from hypercare_cli.pages.explain import explain_data
+from hypercare_cli.pages.gates import gates_data
 from hypercare_cli.pages.kpi import kpi_data
 from hypercare_cli.pages.metrics import metrics_data
+from hypercare_cli.pages.next import Asked, next_data
+from hypercare_cli.pages.playbooks import playbooks_data
 from hypercare_cli.pages.rag import rag_data
+from hypercare_cli.pages.reach import reach_data
 from hypercare_cli.pages.roi import roi_data
+from hypercare_cli.pages.schedule.data import schedule_data
+from hypercare_cli.pages.schedule.shown import Shown
 from hypercare_cli.pages.score import score_data
 from hypercare_cli.pages.template import template_data
 from hypercare_cli.pages.ttv import ttv_data
 from hypercare_cli.pages.validate import validate_data
 from hypercare_cli.pages.verify import verify_data
+from hypercare_cli.pages.what_if import what_if_data
 from hypercare_cli.renderers.json import render
 from hypercare_cli.renderers.slideml.company import told
+from hypercare_cli.schedule.network import schedule
 from hypercare_cli.source import File
+from hypercare_cli.steering.gate import all_gates
+from hypercare_cli.steering.playbooks import firings
+from hypercare_cli.steering.reach import reach
+from hypercare_cli.steering.what_if import suppose
 from hypercare_cli.verified import Verified
 from scripts import make_docs
 from scripts.docs.examples import HEAD
 from scripts.docs.markdown import anchor
 from tests.renderers.company import titles_only_slides
+from tests.reports import example
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -92,13 +111,25 @@ def test_links_lead_somewhere(page: Path) -> None:
 # -- JSON -------------------------------------------------------------------------------------------
 
 
-def full_case() -> Analysis:
+def full_case(day: date = DAY) -> Analysis:
     folder = ROOT / "examples" / "full-case-en"
     texts = tuple(
         File(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
         for path in files.plan_files(folder)
     )
-    return analyse(texts, DAY, files.digests(folder))
+    return analyse(texts, day, files.digests(folder))
+
+
+def gates() -> dict[str, Any]:
+    """All of them, of which two are due and not met."""
+    analysis = full_case()
+    return gates_data(analysis, Words("en"), all_gates(analysis.figures), met=False)
+
+
+def playbooks() -> dict[str, Any]:
+    """On a day on which some of them fire."""
+    analysis = full_case(date(2026, 3, 8))
+    return playbooks_data(analysis, Words("en"), firings(analysis.figures))
 
 
 def faults() -> Checked:
@@ -124,14 +155,46 @@ def verified() -> Verified:
     return Verified(name, stamp._replace(audience="customer"), True, None, day, now, then)
 
 
+def supposed() -> dict[str, Any]:
+    f = full_case().figures
+    return {"what_if": what_if_data(suppose(f, {"adoption.active_30d_rate": Decimal("0.3")}))}
+
+
+def reached() -> dict[str, Any]:
+    analysis, target = full_case(), Decimal(85)
+    return {"reach": reach_data(analysis, target, reach(analysis.figures, target))}
+
+
+def scheduled() -> dict[str, Any]:
+    """Of the example that has a baseline, dependencies and holds."""
+    found = example("marketing-automation", date(2026, 3, 20))
+    plan = schedule(found.figures, found.plan.baselines[-1])
+    return schedule_data(Shown.to(plan, found.plan, Words("en")))
+
+
+def amended() -> dict[str, Any]:
+    """What a lower target of a KPI does."""
+    before = full_case()
+    change = Set(("kpis", "conversion", "target"), Decimal(26))
+    return amendment_data(amend(before, before.document.files, [change]), Words("en"), written=True)
+
+
 SHAPES = {
     "metrics": lambda: metrics_data(full_case()),
     "validate": lambda: validate_data(faults()),
     "score": lambda: score_data(full_case()),
+    "score --what-if": supposed,
+    "score --reach": reached,
     "roi": lambda: roi_data(full_case()),
     "ttv": lambda: ttv_data(full_case()),
     "rag": lambda: rag_data(full_case()),
     "kpi": lambda: kpi_data(full_case()),
+    "next": lambda: next_data(full_case(), Words("en"), Asked(date(2026, 4, 12))),
+    "gate": gates,
+    "schedule": scheduled,
+    "playbooks": playbooks,
+    "change": lambda: change_data(full_case()),
+    "record`, `set`, `done`, `sign": amended,
     "explain": lambda: explain_data(full_case(), "contracts.penalties_due"),
     "template check": lambda: template_data(told(titles_only_slides())),
     "verify": lambda: verify_data(verified()),
@@ -149,12 +212,17 @@ def shape(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: shape(inner) for key, inner in value.items() if "." not in key}
     if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
-        entries = [shape(entry) for entry in value]
-        merged: dict[str, Any] = {}
-        for entry in entries:
-            merged |= {k: v for k, v in entry.items() if v is not None or k not in merged}
-        return [merged]
+        return [reduce(union, map(shape, value), {})]
     return None
+
+
+def union(one: Any, other: Any) -> Any:
+    """What either shape has."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one | {name: union(one.get(name), inner) for name, inner in other.items()}
+    if isinstance(one, list) and isinstance(other, list):
+        return [reduce(union, one + other)]
+    return one if other is None else other
 
 
 @pytest.mark.parametrize("command", SHAPES)

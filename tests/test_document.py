@@ -79,6 +79,17 @@ def test_a_key_stands_once(section: str, found: str) -> None:
     assert only(f"{HEAD}{section}\n").startswith(found)
 
 
+def test_a_copy_of_the_plan_in_its_folder_is_one_fault() -> None:
+    """Not one for each section: nobody can mend those one by one."""
+    text = f"{HEAD}people: []\ncustomer: {{name: A}}\n"
+    found = read((File("plan (1).yaml", text), File("plan.yaml", text)))[1]
+    assert [spot(finding) for finding in found] == ["1:1 HC009"]
+    assert found[0].place.file == "plan.yaml"
+    assert "plan (1).yaml" in str(found[0].message.values)
+    part = File("people.yaml", "hypercare: 1\npeople: []\n")
+    assert [spot(f) for f in read((part, File("plan.yaml", HEAD)))[1]] == ["1:1 HC004"]
+
+
 def test_a_merge_fills_in_what_is_not_written() -> None:
     text = f"""{HEAD}
 people:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from hypercare_cli.movements import movements, review_day
+from hypercare_cli.steering.movements import movements, review_day
 from tests.plans import HEAD, figures
 
 SNAPSHOTS = """\

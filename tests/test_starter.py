@@ -25,11 +25,14 @@ from hypercare_cli.starter import Answers, Say, id_from, render, starter
 CONTEXTS: tuple[Context, ...] = get_args(Context)
 each_starter = pytest.mark.parametrize("language", ["en", "fr"])
 each_context = pytest.mark.parametrize("context", CONTEXTS)
-LONGEST = 360
+LONGEST = 364  # a line for each section at least
 """Lines: what a person reads once before the first workshop."""
 
 # The only numbers of a starter: they belong to the method or to the form, not to the customer.
-STRUCTURE = re.compile(r"hypercare|roadmap\[\d+\]\.offset|support\.tiers\[\d+\]\.level")
+STRUCTURE = re.compile(
+    r"hypercare|roadmap\[\d+\]\.offset|support\.tiers\[\d+\]\.level"
+    r"|handover\.exit_criteria\[\d+\]\.periods"
+)
 EXAMPLE = re.compile(r"#(?=\S|  )")
 
 

@@ -116,4 +116,8 @@ plan:
   subdivision: X
   golive: T+22wd
 """,
+    "HC027": """\
+roadmap:
+  - {id: stabilisation, offset: golive+60, title: Stabilisation}
+""",
 }

@@ -20,7 +20,8 @@ Schema version 1. Only `hypercare` and `plan` have to be there; every other sect
 null. What stands under “must be there” is needed once its entry exists. An unknown field is a fault, with the
 nearest known name. How to write dates, numbers and ids is in the [guide](guide.md).
 
-- **date**: `2026-01-05`, `T+30` or `T-7` (days from the kick-off), `T+3wd` (working days).
+- **date**: `2026-01-05`, `T+30` or `T-7` (days from the kick-off), `T+3wd` (working days); the same from the
+  go-live or the signature: `golive-5wd`, `signature+10`.
 - **number**: a decimal point, no spaces, no unit: `12500.50`.
 - **id**: letters without accents, digits, `_`, `-` and `.`; unique within its kind. KPI ids are lower case
   with `_`.
@@ -187,6 +188,11 @@ def scalar(declared: k.Kind) -> Kind:
             return Kind("whole number" if declared.whole else "number", bounds(declared))
         case k.IdKind():
             return Kind("id", identifier(declared))
+        case k.LinkKind():
+            places = " or ".join(map(code, declared.sections))
+            return Kind("link", f"an id of {places}, with a lag or a lead: `T1`, `T2+3wd`, `T3-1d`")
+        case k.DurationKind():
+            return Kind("duration", WHOLE_DAYS if declared.days else DURATIONS)
         case k.ReferenceKind():
             places = " or ".join(map(code, declared.sections))
             fixed = "".join(f", or {code(word)}" for word in declared.words)
@@ -201,15 +207,18 @@ def scalar(declared: k.Kind) -> Kind:
 
 
 CODES = {"currency": "ISO 4217, such as `EUR`", "country": "ISO 3166, such as `FR`"}
+DURATIONS = "`30m`, `4h`, `2d`, `3wd` (working days)"
+WHOLE_DAYS = "`5wd` (working days), `7d` (days of the calendar)"
 OTHERS: dict[type, Kind] = {
     k.MilestoneKind: Kind("id", "of a milestone, or its offset: `T+30`"),
-    k.DurationKind: Kind("duration", "`30m`, `4h`, `2d`, `3wd` (working days)"),
     k.ConditionKind: Kind("condition"),
     k.MetricKind: Kind("id", "of a figure"),
 }
 
 
 def days(declared: k.DateKind) -> str:
+    if declared.closing:
+        return "not counted from the go-live or the signature"
     return "also a bare number of days after the kick-off" if declared.days else ""
 
 

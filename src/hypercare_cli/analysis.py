@@ -7,11 +7,11 @@ from functools import cached_property
 from hypercare_cli import metrics as _declares_every_metric  # noqa: F401  # importing it fills the catalogue
 from hypercare_cli.document import Document
 from hypercare_cli.finding import Finding
-from hypercare_cli.gate import Gate, exit_gate, milestone_gate
 from hypercare_cli.load import Loaded, load
 from hypercare_cli.metric import Catalogue, Digest, Figures
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.source import File
+from hypercare_cli.steering.gate import Gate, exit_gate, milestone_gate
 
 
 class NotLoaded(ValueError):

@@ -105,9 +105,10 @@ Phase = Literal["done", "current", "late", "planned"]
 
 
 class Span(NamedTuple):
-    """A row of a timeline: from a day to a day; on a single day it is a milestone.
+    """A row of a timeline: from a day to a day, ending in a milestone; a `task` ends without one.
 
-    `note` is written beside it: the dates, who answers for it.
+    `note` is written beside it: the dates, who answers for it. `agreed` is the day of its end under
+    a baseline. A day lost on a `critical` row is lost at the end of the whole.
     """
 
     name: str
@@ -115,12 +116,16 @@ class Span(NamedTuple):
     end: date
     phase: Phase
     note: str = ""
+    agreed: date | None = None
+    critical: bool = False
+    task: bool = False
 
 
 class Timeline(NamedTuple):
     """What happens when. `ticks` are days with their names (T0, T+30); `today` may lie outside.
 
-    `words` has the names of the phases, for the legend; `summary` says what the picture shows.
+    `words` has the names of the phases, for the legend, `agreed` and `critical` those of these marks
+    where a row has them; `summary` says what the picture shows.
     """
 
     title: str
@@ -129,6 +134,8 @@ class Timeline(NamedTuple):
     today: tuple[date, str]
     words: Mapping[Phase, str]
     summary: str = ""
+    agreed: str = ""
+    critical: str = ""
 
 
 class Field(NamedTuple):

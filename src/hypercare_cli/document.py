@@ -10,7 +10,7 @@ from hypercare_cli.finding import Finding, Path, Place
 from hypercare_cli.masking import KEY, Secret, masked, secrets
 from hypercare_cli.node import Mapping, Node, Scalar, Sequence, empty, place_of
 from hypercare_cli.source import LIMITS, File, Limits, Tally
-from hypercare_cli.syntax import DUPLICATE_KEY
+from hypercare_cli.syntax import DUPLICATE_KEY, SECOND_PLAN
 
 LINE_END = re.compile("\n")
 
@@ -166,6 +166,10 @@ def line_and_column(lines: list[int], index: int) -> tuple[int, int]:
     return line, index - lines[line - 1] + 1
 
 
+REQUIRED = ("hypercare", "plan")
+"""The sections of every plan: a file that repeats both is no part of the plan but one of its own."""
+
+
 def read(files: tuple[File, ...], limits: Limits = LIMITS) -> tuple[Document, list[Finding]]:
     """Read the files of a plan together.
 
@@ -187,6 +191,10 @@ def read(files: tuple[File, ...], limits: Limits = LIMITS) -> tuple[Document, li
 
 
 def add_sections(document: Document, file: str, root: Mapping) -> Iterator[Finding]:
+    if all(key in root.entries and key in document.sections for key in REQUIRED):
+        place = place_of(file, root.keys[REQUIRED[0]])
+        yield SECOND_PLAN.at(place, (), first=document.file_of[REQUIRED[0]])
+        return
     document.repeated += [(file, key, node) for key, node in root.repeated]
     for key, node in root.entries.items():
         if key in document.sections:

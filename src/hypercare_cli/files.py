@@ -107,6 +107,25 @@ def read_bounded(given: str) -> str:
         raise unreadable(given, error) from None
 
 
+def state_of(given: str) -> tuple[object, ...]:
+    """What tells that a plan has changed without reading it: its files, which they are and how old."""
+    path = Path(given)
+    try:
+        found = plan_files(path) if path.is_dir() else [path]
+    except OSError:
+        found = []
+    return tuple((path.name, mark_of(path)) for path in found)
+
+
+def mark_of(path: Path) -> tuple[int, ...]:
+    """What a new content of a file changes, also one that came by a rename; nothing where it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def read_folder(folder: Path, found: list[Path]) -> tuple[File, ...]:
     """The files of a plan, none of them from elsewhere, and not more than a plan may have."""
     root, left, texts = folder.resolve(), LIMITS.bytes, []

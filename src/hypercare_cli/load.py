@@ -15,9 +15,10 @@ from hypercare_cli.method.method import builtin_playbooks
 from hypercare_cli.metric import Catalogue
 from hypercare_cli.node import Node, Scalar, empty, place_of
 from hypercare_cli.plan import kinds as k
-from hypercare_cli.plan.calendar import Calendar, NoHolidays
+from hypercare_cli.plan.calendar import ANCHORS, Calendar, NoHolidays
 from hypercare_cli.plan.codes import COUNTRIES
 from hypercare_cli.plan.identity import Language
+from hypercare_cli.plan.links import meant_lag, waiting
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.source import File
 
@@ -112,9 +113,16 @@ class Loader:
                 closing.append(dates.day(item, k.DateKind(), calendar))
             except (values.Fault, NoHolidays):
                 continue
-        self.intake.calendar = Calendar(
-            kickoff, country, scalar_text(section, "subdivision"), closing
-        )
+        calendar = Calendar(kickoff, country, scalar_text(section, "subdivision"), closing)
+        self.read_anchors(section, calendar)
+
+    def read_anchors(self, section: nodes.Mapping, calendar: Calendar) -> None:
+        """The go-live and the signature, of which one may count from the other."""
+        given = dates.given_anchors(section.entries)
+        self.intake.calendar = calendar.counting_from(dates.anchor_days(given, calendar))
+        self.intake.file = self.document.file_of["plan"]
+        for name, fault in dates.circular(given):
+            self.intake.fault(fault, given[name], ("plan", ANCHORS[name]))
 
     def read_sections(self) -> Plan:
         found: dict[str, Any] = {}
@@ -177,6 +185,7 @@ class Loader:
 
     def check_references(self) -> None:
         lost: dict[tuple[str, ...], list[Reference]] = {}
+        self.intake.references = [self.without_lag(each) for each in self.intake.references]
         for reference in self.intake.references:
             if not self.resolves(reference):
                 lost.setdefault(reference.sections, []).append(reference)
@@ -190,6 +199,13 @@ class Loader:
         for reference in self.intake.milestones:
             if reference.id not in known and not self.at_milestone(reference.id):
                 self.broken(reference)
+
+    def without_lag(self, reference: Reference) -> Reference:
+        """The id alone of what a task waits for, once it is known what is an id: `T1` of `T1+3wd`."""
+        if reference.sections != k.WAITED_FOR:
+            return reference
+        known = set().union(*(self.intake.ids.get(s, ()) for s in reference.sections))
+        return reference._replace(id=waiting(reference.id, known).id)
 
     def resolves(self, reference: Reference) -> bool:
         """Whether an entry has this id, or may have it: some could not be read."""
@@ -218,9 +234,12 @@ class Loader:
 
     def broken(self, reference: Reference) -> None:
         names = tuple(name for s in reference.sections for name in self.intake.ids.get(s, ()))
+        lag = meant_lag(reference.id, names) if reference.sections == k.WAITED_FOR else None
         listing = ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
         advice = (
-            values.suggestion(self.intake.nearest(reference.id, names), listing)
+            message("A lag is written {days} (working days) or {any}.", **lag)
+            if lag
+            else values.suggestion(self.intake.nearest(reference.id, names), listing)
             if names
             else message("Nothing is listed there yet: add it, or remove this reference.")
         )

@@ -9,11 +9,12 @@ A metric is one function of `Figures`, with its formula in the docstring:
 `None` means not known; it is never counted as 0 and never as 100%.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal, localcontext
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from hypercare_cli.plan.model import Plan
@@ -39,6 +40,7 @@ Value = Decimal | int | str | bool | None
 Digest = Callable[[str], str | None]
 """SHA-256 of a file of the plan's folder, in hexadecimal; None where it cannot be read."""
 
+NOTHING: Mapping[str, Value] = MappingProxyType({})
 EXACT = Context(prec=60)
 Record = TypeVar("Record", bound=Part)
 Over = Sequence[str] | Callable[[Plan], Iterable[str]]
@@ -150,18 +152,23 @@ class Trace:
 class Figures:
     """The figures of one plan on one day, each computed when first asked for, then kept.
 
-    Besides `f["metric.id"]` it answers the questions about time that every metric has.
+    Besides `f["metric.id"]` it answers the questions about time that every metric has. `given` are
+    values put in the place of computed ones: what depends on them follows.
     """
 
-    def __init__(self, plan: Plan, as_of: date, digest: Digest):
+    def __init__(
+        self, plan: Plan, as_of: date, digest: Digest, given: Mapping[str, Value] = NOTHING
+    ):
         self.plan = plan
         self.as_of = as_of
         self.digest: Digest = cache(digest)
         self.day = plan.day(as_of)
         self.kpis = {kpi.id: kpi for kpi in plan.kpis}
-        self._values: dict[str, Value] = {}
-        self._traces: dict[str, Trace] = {}
+        self.given = given
+        self._values: dict[str, Value] = {**given}
+        self._traces: dict[str, Trace] = {id_: Trace([], [], []) for id_ in given}
         self._open: list[Trace] = []
+        self._days: dict[date, Figures] = {as_of: self}
         self._sources: dict[str, tuple[Declaration, str | None]] = {}
         for declaration in CATALOGUE.values():
             if declaration.over is None:
@@ -190,6 +197,14 @@ class Figures:
     def __contains__(self, id_: str) -> bool:
         return id_ in self._sources
 
+    def on(self, day: date) -> "Figures":
+        """The same plan on another day, computed once; what is given holds on its own day only."""
+        if day not in self._days:
+            other = Figures(self.plan, day, self.digest)
+            other._days = self._days
+            self._days[day] = other
+        return self._days[day]
+
     def ids(self) -> Iterator[str]:
         """Every metric of this plan, in the order of the catalogue."""
         return iter(self._sources)
@@ -205,6 +220,10 @@ class Figures:
         """What the figure was made from."""
         self[id_]
         return self._traces[id_]
+
+    def with_given(self, given: Mapping[str, Value]) -> "Figures":
+        """The same day with these values too in the place of the computed ones."""
+        return Figures(self.plan, self.as_of, self.digest, {**self.given, **given})
 
     # -- for the metrics ------------------------------------------------------------------------
 

@@ -9,7 +9,8 @@ from hypercare_cli.finding import Check, Path
 from hypercare_cli.intake import INVALID, Intake
 from hypercare_cli.node import Node, Scalar, place_of
 from hypercare_cli.plan import kinds as k
-from hypercare_cli.plan.calendar import NoHolidays
+from hypercare_cli.plan.calendar import NoAnchor, NoHolidays
+from hypercare_cli.plan.links import LINK
 
 SCHEMA_VERSION = Check(
     "HC024",
@@ -91,6 +92,34 @@ def read_reference(intake: Intake, node: Node, path: Path, kind: k.ReferenceKind
     return found
 
 
+def read_link(intake: Intake, node: Node, path: Path, kind: k.LinkKind) -> Any:
+    """Which part of it is the id is decided once all ids are known."""
+    found = read_reference(intake, node, path, kind)
+    lag = LINK.match(found) if isinstance(found, str) else None
+    if lag and lag[4] == "wd":
+        need_holidays(intake)
+    return found
+
+
+def need_holidays(intake: Intake) -> None:
+    """Note that working days are counted, so that a country without known holidays is told."""
+    try:
+        if intake.calendar is not None:
+            intake.calendar.public_holidays(intake.calendar.kickoff.year)
+    except NoHolidays as error:
+        intake.no_holidays = error
+
+
+def read_duration(intake: Intake, node: Node, path: Path, kind: k.DurationKind) -> Any:
+    try:
+        found = values.duration(node, kind)
+    except values.Fault as fault:
+        return intake.fault(fault, node, path)
+    if kind.days and found.unit == "wd":
+        need_holidays(intake)
+    return found
+
+
 def read_milestone(intake: Intake, node: Node, path: Path, _kind: k.MilestoneKind) -> Any:
     try:
         found = values.text(node)
@@ -122,6 +151,8 @@ def read_day(intake: Intake, node: Node, path: Path, kind: k.DateKind) -> Any:
     except NoHolidays as error:
         intake.no_holidays = error
         return INVALID
+    except NoAnchor:  # the field that it counts from has its own finding
+        return INVALID
     if kind.days:
         intake.offsets.add(found)
     return found
@@ -130,10 +161,11 @@ def read_day(intake: Intake, node: Node, path: Path, kind: k.DateKind) -> Any:
 SCALARS: dict[type, KindReader] = {
     k.TextKind: read_text,
     k.NumberKind: guarded(lambda _intake, node, kind: values.number(node, kind)),
-    k.DurationKind: guarded(lambda _intake, node, _kind: values.duration(node)),
+    k.DurationKind: read_duration,
     k.CodeKind: guarded(lambda _intake, node, kind: values.code(node, kind)),
     k.IdKind: read_id,
     k.ReferenceKind: read_reference,
+    k.LinkKind: read_link,
     k.MilestoneKind: read_milestone,
     k.ConditionKind: read_later("conditions"),
     k.MetricKind: read_later("metrics"),

@@ -29,12 +29,20 @@ ID_LETTERS = "letters without accents, digits, `_`, `-` and `.`"
 METRIC = r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+"
 ISO_DATE = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 RELATIVE_DATE = r"T[+-][0-9]{1,5}(?:wd)?"
+ANCHORED_DATE = r"(?:golive|signature)(?: *[+-] *[0-9]{1,5}(?:wd)?)?"
+ANY_DATE = f"{ISO_DATE}|{RELATIVE_DATE}|{ANCHORED_DATE}"
 DURATION = r"[0-9]{1,4}(?:m|h|d|wd)"
+WHOLE_DAYS = r"[0-9]{1,4}(?:d|wd)"
+LAG = r"(?: *[+-] *[0-9]{1,4} *(?:wd|d))?"
 
 DATE_FORMS = (
+    "A date such as 2026-01-05, or days from the kick-off: T+30, T-7, T+3wd (working days); also from"
+    " the go-live or the signature: golive-5wd, signature+10."
+)
+CLOSING_FORMS = (
     "A date such as 2026-01-05, or days from the kick-off: T+30, T-7, T+3wd (working days)."
 )
-DAYS_FORMS = "Days after the kick-off, such as 30, or a date: T+30, 2026-01-05."
+DAYS_FORMS = "Days after the kick-off, such as 30, or a date: T+30, golive+7, 2026-01-05."
 FIXED_FORM = "A date such as 2026-01-05."
 
 
@@ -173,13 +181,25 @@ def reference(kind: k.ReferenceKind) -> Schema:
     return patterned(ID, f"The id of an entry of {places}{fixed}.")
 
 
+def link(kind: k.LinkKind) -> Schema:
+    places = " or ".join(f"`{section}`" for section in kind.sections)
+    return patterned(
+        ID + LAG, f"The id of an entry of {places}, with a lag or a lead: T1, T2+3wd, T3-1d."
+    )
+
+
+def duration(kind: k.DurationKind) -> Schema:
+    return patterned(WHOLE_DAYS if kind.days else DURATION, doc(type(kind)))
+
+
 def day(kind: k.DateKind) -> Schema:
     if kind.fixed:
         return patterned(ISO_DATE, FIXED_FORM)
-    either = f"{ISO_DATE}|{RELATIVE_DATE}"
+    if kind.closing:
+        return patterned(f"{ISO_DATE}|{RELATIVE_DATE}", CLOSING_FORMS)
     if kind.days:
-        return patterned(either, DAYS_FORMS) | {"type": ["string", "integer"]}
-    return patterned(either, DATE_FORMS)
+        return patterned(ANY_DATE, DAYS_FORMS) | {"type": ["string", "integer"]}
+    return patterned(ANY_DATE, DATE_FORMS)
 
 
 def code(kind: k.CodeKind) -> Schema:
@@ -203,9 +223,10 @@ SCALARS: dict[type, Callable[[Any], Schema]] = {
     k.NumberKind: number,
     k.IdKind: identifier,
     k.ReferenceKind: reference,
-    k.MilestoneKind: lambda kind: patterned(f"{ID}|{ISO_DATE}|{RELATIVE_DATE}", doc(type(kind))),
+    k.LinkKind: link,
+    k.MilestoneKind: lambda kind: patterned(f"{ID}|{ANY_DATE}", doc(type(kind))),
     k.DateKind: day,
-    k.DurationKind: lambda kind: patterned(DURATION, doc(type(kind))),
+    k.DurationKind: duration,
     k.ConditionKind: lambda kind: explained(doc(type(kind)), {"type": "string"}),
     k.MetricKind: lambda kind: patterned(METRIC, doc(type(kind))),
     k.CodeKind: code,

@@ -4,13 +4,14 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from hypercare_cli import resources
@@ -18,9 +19,9 @@ from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.method.method import table
 from hypercare_cli.plan.identity import Context
 from hypercare_cli.quoting import written
+from hypercare_cli.starter_entries import WIDTH, Entries, lines
 
 TEMPLATE = ("templates", "starter", "plan.yaml.j2")
-WIDTH = 110
 NOTE_COLUMN = 33
 
 LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th"})
@@ -36,7 +37,7 @@ class Answers:
 
     id: str
     title: str
-    customer: str
+    customer: str | None
     context: Context
     kickoff: date
     language: Language
@@ -45,42 +46,65 @@ class Answers:
     timezone: str | None = None
 
 
-def starter(answers: Answers) -> str:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beyond the answers: single values by their path, entries by their section.
+
+    A section in `rows` is taken as it is, also without entries; `staff` says who of its people has
+    a role. With `proposes` the method proposes the rest, without it that stands behind a `#`; so
+    does what it proposes with a day, where T0 does not lie `ahead`: it would be late already.
+    """
+
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    rows: Mapping[str, Entries] = field(default_factory=dict)
+    staff: Mapping[str, str] = field(default_factory=dict)
+    proposes: bool = True
+    ahead: bool = True
+
+
+FIRST = Known({"plan.golive": "T+30"})
+"""What a plan starts with where nothing is known."""
+
+
+def starter(answers: Answers, known: Known = FIRST) -> str:
     """The YAML text of a first plan for these answers, comments in its language.
 
     It loads without a finding and invents no figure: what is not known yet is empty. Raises
     `scalar.Unwritable` where an answer is not text that a file can hold.
     """
     words = Words(answers.language)
-    return render(answers, words.say, words.term)
+    return render(answers, words.say, words.term, known)
 
 
-def render(answers: Answers, say: Say, term: Callable[[str, str], str]) -> str:
+def render(
+    answers: Answers, say: Say, term: Callable[[str, str], str], known: Known = FIRST
+) -> str:
     """The same with the words given."""
     context = table("contexts")[answers.context]
     roles = context["people"]
-    environment = ImmutableSandboxedEnvironment(
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=StrictUndefined,
-        finalize=value,
-    )
-    template = environment.from_string(resources.text(*TEMPLATE))
+    staff = known.staff if "people" in known.rows else {role: role for role in roles}
     return laid_out(
-        template.render(
+        template().render(
             _=say,
             term=term,
             a=answers,
             context=context,
             unit=lambda kpi: say(kpi["measured_in"]) if "measured_in" in kpi else "percent",
             people=[{"id": role, **table("roles")[role]} for role in roles],
-            raci=list(activities(roles)),
-            rituals=list(rituals(context, roles)),
-            milestones=list(milestones(context, roles)),
+            raci=list(activities(staff)),
+            rituals=list(rituals(context, staff)),
+            milestones=list(milestones(context, staff)),
             exit=table("gates")["exit"],
             risks=[*table("risks").values(), *context["risks"]],
-            owner=lambda wanted: first(wanted, roles),
+            owner=lambda wanted: first(wanted, staff),
+            those=lambda wanted: those(wanted, staff),
+            rows=known.rows,
+            lines=lambda section, indent: map(Yaml, lines(known.rows.get(section, ()), indent)),
+            given=lambda path: after(known.facts.get(path)),
+            facts=known.facts,
+            proposes=known.proposes,
+            off=Yaml("" if known.proposes else "#"),
+            dated=Yaml("" if known.proposes and known.ahead else "#"),
             about=comment,
             bullet=lambda text: comment(text, "# - "),
             each=lambda texts: [say(text) for text in texts],
@@ -88,6 +112,19 @@ def render(answers: Answers, say: Say, term: Callable[[str, str], str]) -> str:
             to=to,
         )
     )
+
+
+@cache
+def template() -> Template:
+    """The starter of every context and language, compiled once."""
+    environment = ImmutableSandboxedEnvironment(
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        finalize=value,
+    )
+    return environment.from_string(resources.text(*TEMPLATE))
 
 
 # -- escaping: what the template prints is a YAML value, unless it says that it is YAML already --------
@@ -114,6 +151,11 @@ def value(found: object) -> str:
     if found is None:
         return "null"
     raise TypeError(f"the starter cannot print {found!r}")
+
+
+def after(found: object) -> Yaml:
+    """A value behind the colon of its field; nothing where it is not known."""
+    return Yaml("" if found is None else f" {value(found)}")
 
 
 # -- comments ---------------------------------------------------------------------------------------
@@ -163,36 +205,36 @@ def laid_out(text: str) -> str:
 # -- the method, for the roles that the plan has --------------------------------------------------------
 
 
-def first(wanted: Iterable[str], roles: Iterable[str]) -> str | None:
-    """The first role that the plan has."""
-    return next((role for role in wanted if role in roles), None)
+def first(wanted: Iterable[str], staff: Mapping[str, str]) -> str | None:
+    """Who has the first of these roles that the plan has."""
+    return next((staff[role] for role in wanted if role in staff), None)
 
 
-def those(wanted: Iterable[str], roles: Iterable[str]) -> tuple[str, ...]:
-    return tuple(role for role in wanted if role in roles)
+def those(wanted: Iterable[str], staff: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(staff[role] for role in wanted if role in staff)
 
 
-def activities(roles: tuple[str, ...]) -> Iterator[Entry]:
+def activities(staff: Mapping[str, str]) -> Iterator[Entry]:
     """The RACI; an activity without anybody accountable is left out."""
     for activity in table("raci").values():
-        accountable = first(activity["accountable"], roles)
+        accountable = first(activity["accountable"], staff)
         if accountable:
             shared = {
-                letter: those(activity.get(letter, ()), roles)
+                letter: those(activity.get(letter, ()), staff)
                 for letter in ("responsible", "consulted", "informed")
             }
             kept = {letter: found for letter, found in shared.items() if found}
             yield {"activity": activity["activity"], "accountable": accountable, "shared": kept}
 
 
-def rituals(context: Entry, roles: tuple[str, ...]) -> Iterator[Entry]:
+def rituals(context: Entry, staff: Mapping[str, str]) -> Iterator[Entry]:
     """The standard meetings, then those of the context."""
     standard = [{"id": id_, **ritual} for id_, ritual in table("rituals").items()]
     for ritual in [*standard, *context["rituals"]]:
-        yield {**ritual, "attendees": those(ritual["attendees"], roles)}
+        yield {**ritual, "attendees": those(ritual["attendees"], staff)}
 
 
-def milestones(context: Entry, roles: tuple[str, ...]) -> Iterator[Entry]:
+def milestones(context: Entry, staff: Mapping[str, str]) -> Iterator[Entry]:
     """The standard roadmap with the tasks of the context; ids tell the milestone: `M30-2`, `M30-C1`."""
     for id_, gate in table("gates").items():
         if id_ == "exit":
@@ -205,7 +247,7 @@ def milestones(context: Entry, roles: tuple[str, ...]) -> Iterator[Entry]:
             **gate,
             "id": id_,
             "tasks": [
-                {**task, "id": f"{prefix}-{n}", "owner": first(task["owner"], roles)}
+                {**task, "id": f"{prefix}-{n}", "owner": first(task["owner"], staff)}
                 for n, task in enumerate(tasks, 1)
             ],
             "criteria": [

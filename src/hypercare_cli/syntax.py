@@ -31,6 +31,13 @@ DUPLICATE_KEY = Check(
     "`{key}` stands here for the second time; the first is at {first}",
     "Keep one of the two, or put their content together.",
 )
+SECOND_PLAN = Check(
+    "HC009",
+    "second-plan",
+    "error",
+    "this is a second whole plan; the first one of the folder is {first}",
+    "Move it out of the folder if it is a copy: all YAML files of a folder are one plan.",
+)
 ODD_KEY = Check(
     "HC005",
     "odd-key",

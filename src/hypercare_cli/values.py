@@ -203,11 +203,16 @@ def suggestion(close: str | None, listing: str) -> Message:
     return message("Allowed: {words}.", words=listing)
 
 
-def duration(node: Node) -> k.Duration:
+def duration(node: Node, kind: k.DurationKind) -> k.Duration:
+    """A length of time; only whole days where the kind says so."""
     found = scalar(node, message("a duration"))
     match = DURATION.match(found.text)
-    if not match:
-        advice = message("Write it like 30m, 4h, 2d or 3wd (working days).")
+    if not match or (kind.days and match[2] not in ("d", "wd")):
+        advice = (
+            message("Write it like 5wd (working days) or 7d (days of the calendar).")
+            if kind.days
+            else message("Write it like 30m, 4h, 2d or 3wd (working days).")
+        )
         raise Fault(BAD_TEXT, text=quoted(found.text), advice=advice)
     return k.Duration(int(match[1]), match[2])  # type: ignore[arg-type]  # the pattern allows only units
 

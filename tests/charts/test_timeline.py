@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from hypercare_cli.blocks import Phase, Span, Timeline, Trend
+from hypercare_cli.charts.palette import PAPER
 from hypercare_cli.charts.scene import Line, Scene, Shape, Text
-from hypercare_cli.charts.timeline import LOOKS, timeline_scene, timeline_scenes
+from hypercare_cli.charts.timeline import CRITICAL, LOOKS, timeline_scene, timeline_scenes
 from hypercare_cli.charts.trend import trend_scene
 
 START, MIDDLE, END = date(2026, 1, 5), date(2026, 2, 19), date(2026, 4, 5)
@@ -128,3 +129,55 @@ def test_a_flat_trend_lies_in_the_middle():
     line = scene.parts[0]
     assert isinstance(line, Line)
     assert line.points[0][1] == line.points[1][1] == pytest.approx(scene.height / 2)
+
+
+MARKED = (
+    Span("Go-live", START, MIDDLE, "late", "19 Feb", agreed=START, critical=True),
+    Span("G1 Load", START, MIDDLE, "current", agreed=MIDDLE, task=True),
+    Span("G2 Check", START, MIDDLE, "planned", agreed=END, task=True),
+)
+
+
+def marked(width: float = 480) -> Scene:
+    drawn = timeline(*MARKED)._replace(agreed="baseline “signed”", critical="critical")
+    return timeline_scene(drawn, width)
+
+
+def test_a_baseline_is_a_hollow_dot_where_it_differs():
+    scene = marked()
+    dots = [p for p in scene.parts if isinstance(p, Shape) and p.form == "ellipse"]
+    assert len(dots) == 3  # go-live, G2, and the one of the legend
+    ends = [p.x + p.width / 2 for p in scene.parts if isinstance(p, Shape) and p.form == "diamond"]
+    assert len(ends) == 1  # tasks end without a diamond
+    assert dots[0].x + dots[0].width / 2 < ends[0] < dots[1].x + dots[1].width / 2
+    assert {dot.fill for dot in dots} == {PAPER}
+
+
+def test_what_is_critical_has_a_line_and_a_word():
+    scene = marked()
+    heavy = [p for p in scene.parts if isinstance(p, Line) and p.weight == CRITICAL]
+    assert len(heavy) == 2  # under the bar, and in the legend
+    assert "19 Feb – late, critical" in texts(scene)
+    assert texts(scene)[-2:] == ["baseline “signed”", "critical"]
+
+
+@pytest.mark.parametrize("width", [300, 480, 720])
+def test_marks_and_legend_are_inside(width):
+    scene = marked(width)
+    for left, top, right, bottom in boxes(scene):
+        assert left >= 0
+        assert top >= 0
+        assert right <= scene.width + 0.01
+        assert bottom <= scene.height + 0.01
+
+
+def test_each_scene_of_a_high_timeline_has_the_legend():
+    drawn = timeline(*MARKED * 20)._replace(agreed="baseline “signed”", critical="critical")
+    scenes = timeline_scenes(drawn, 480, 300)
+    assert len(scenes) > 2
+    assert all(scene.height <= 301 for scene in scenes)
+    assert all(texts(scene)[-1] == "critical" for scene in scenes)
+
+
+def test_without_marks_there_is_no_legend():
+    assert texts(timeline_scene(timeline(*ALL), 480))[-1] == "today"

@@ -122,7 +122,7 @@ def test_quiet_hides_the_list(hypercare: Hypercare, folder: Path) -> None:
 
 def test_markdown_has_a_short_table(hypercare: Hypercare, folder: Path) -> None:
     out = hypercare("validate", FULL, *LAST, "--format", "markdown").out
-    assert f"\n| Completeness of `{FULL}` at `T+90` | 89% |\n| --- | ---: |\n| KPIs" in out
+    assert f"\n| Completeness of `{FULL}` at T+90 | 89% |\n| --- | ---: |\n| KPIs" in out
     assert "| Next steps (`next_steps`) | 0% |\n" in out
     two = hypercare("validate", FULL, "small.yaml", *LAST, "--format", "markdown").out
     assert len([line for line in two.splitlines() if line.startswith("| ")]) == 3

@@ -32,7 +32,11 @@ def tasks() -> list[dict[str, Any]]:
 
 
 def criteria() -> list[dict[str, Any]]:
-    return [criterion for gate in GATES.values() for criterion in gate["criteria"]]
+    return [
+        criterion
+        for gate in GATES.values()
+        for criterion in (*gate["criteria"], *gate.get("stricter", ()))
+    ]
 
 
 def test_every_context_is_there() -> None:
@@ -61,6 +65,12 @@ def test_a_criterion_can_be_computed_or_signed(criterion: dict[str, Any]) -> Non
         return
     parsed = condition.parse(criterion["when"])
     assert not list(condition.problems(parsed, lambda id_: Catalogue().sort_of(id_, frozenset())))
+
+
+def test_the_exit_offers_more_than_one_good_day() -> None:
+    stricter = GATES["exit"]["stricter"]
+    assert [criterion.get("periods") for criterion in stricter] == [None, 2, 2]
+    assert [criterion.get("lasting") for criterion in stricter] == ["10wd", None, None]
 
 
 def test_risks_and_tasks_are_in_the_words_of_the_plan() -> None:

@@ -1,6 +1,7 @@
 """Support: the latest complete period, and the backlog of all of them."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -22,7 +23,12 @@ def support(text: str, as_of: int) -> dict[str, Any]:
 
 def test_the_latest_period_that_has_ended() -> None:
     """By T+30: 6 of 8 within the SLA; by T+60: 34 of 40, and 6 of 40 out of it."""
-    assert support(PERIODS, 30) == {
+    daily = ("opened_per_day", "opened_per_day_change")
+    first, second = support(PERIODS, 30), support(PERIODS, 60)
+    for known in (first, second):
+        for name in daily:
+            known.pop(name)
+    assert first == {
         "opened": 10,
         "resolved": 8,
         "in_sla_rate": Decimal("0.75"),
@@ -34,7 +40,7 @@ def test_the_latest_period_that_has_ended() -> None:
         "level1_rate": None,
         "backlog": 2,
     }
-    assert support(PERIODS, 60) == {
+    assert second == {
         "opened": 64,
         "resolved": 40,
         "in_sla_rate": Decimal("0.85"),
@@ -63,6 +69,32 @@ def test_no_look_back_where_the_latest_period_does_not_say() -> None:
     assert support(PERIODS.replace(", n3: 5", ""), 60)["level1_rate"] is None
     zero = PERIODS.replace("n1: 10, n2: 25, n3: 5", "n1: 0, n2: 0, n3: 0")
     assert support(zero, 60)["level1_rate"] is None
+
+
+def test_tickets_a_day_and_their_change_against_the_period_before() -> None:
+    """10 over the 30 days T+1 to T+30, then 64 over 30: 5.4 times more."""
+    first, second = support(PERIODS, 59), support(PERIODS, 60)
+    assert fraction(first["opened_per_day"]) == Fraction(1, 3)
+    assert first["opened_per_day_change"] is None
+    assert fraction(second["opened_per_day"]) == Fraction(32, 15)
+    assert fraction(second["opened_per_day_change"]) == Fraction(27, 5)
+
+
+@pytest.mark.parametrize(
+    ("periods", "daily", "change"),
+    [
+        ([(1, 7, 14), (8, 14, 7)], 1, Fraction(-1, 2)),
+        ([(1, 10, 10), (11, 14, 4)], 1, 0),  # periods of different length
+        ([(1, 7, 0), (8, 14, 7)], 1, None),  # nothing to compare with
+        ([(1, 7, 7), (8, 14, 0)], 0, -1),
+        ([(1, 14, 7), (8, 14, 14)], 2, None),  # of equal ends the last counts, and none is before
+        ([(14, 7, 3)], None, None),  # ends before it starts
+    ],
+)
+def test_the_change_compares_days_not_periods(periods, daily, change) -> None:
+    f = support(HEADED + "".join(period(*one) for one in periods), 30)
+    found = (f["opened_per_day"], f["opened_per_day_change"])
+    assert tuple(None if one is None else fraction(one) for one in found) == (daily, change)
 
 
 def period(start: int, end: int, opened: int) -> str:

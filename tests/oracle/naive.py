@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from . import colours, register, usage
+from . import colours, register, schedule, usage
 from .basics import Case, Figures, Value, read
 
 __all__ = ["metrics", "read"]
@@ -23,6 +23,7 @@ AREAS = (
     register.value,
     register.campaigns,
     register.roadmap,
+    schedule.slips,
     register.change,
     register.contracts,
     register.evidence,

@@ -247,6 +247,13 @@ def actions(case: Case) -> Figures:
     }
 
 
+def tickets_a_day(case: Case, period: dict[str, Any]) -> Fraction | None:
+    """Over every day of the period, first and last included."""
+    first, last = case.date(period["start"]), case.date(period["end"])
+    days = sum(1 for _day in range(first.toordinal(), last.toordinal() + 1))
+    return ratio(exact(period["opened"]), days)
+
+
 def support(case: Case) -> Figures:
     """All of the latest complete period (by its end; with equal ends the last in the file), and
     null where that one does not say; the backlog is over all complete periods."""
@@ -257,7 +264,13 @@ def support(case: Case) -> Figures:
     told = all(levels.get(name) is not None for name in ("n1", "n2", "n3"))
     asked = total(exact(levels[name]) for name in ("n1", "n2", "n3")) if told else None
     in_sla = ratio(number(last.get("within_sla")), number(last.get("resolved")))
+    before = [p for p in complete if case.date(p["end"]) < case.date(last["end"])]
+    daily = tickets_a_day(case, last) if last else None
+    past = tickets_a_day(case, before[-1]) if before else None
+    grown = None if daily is None or past is None else daily - past
     return {
+        "support.opened_per_day": daily,
+        "support.opened_per_day_change": ratio(grown, past),
         "support.opened": number(last.get("opened")),
         "support.resolved": number(last.get("resolved")),
         "support.in_sla_rate": in_sla,

@@ -47,6 +47,7 @@ def test_titles_are_messages_with_figures(full):
         "Action log",
         "Service levels: 85.7% of the tickets within the SLA",
         "Tickets by period",
+        "People and change: readiness 3.8 of 5",
         "Training: NPS +38.5",
         "What users say",
     ]

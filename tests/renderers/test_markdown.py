@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hypercare_cli.renderers import markdown
+from hypercare_cli.renderers.inline import inline
 from hypercare_cli.renderers.plain import one_line
 from tests.checking import FAULTY, HOSTILE, checked, finding, of, plan, planted_commands
 from tests.plans import HEAD
@@ -80,7 +81,7 @@ def test_hostile_text_is_no_markup(text: str) -> None:
 def test_no_word_of_it_is_lost(text: str) -> None:
     """The text of the list is the report, its own backticks and broken commands aside."""
     found = "".join(
-        token.content for token in tokens(markdown.inline(one_line(text)))
+        token.content for token in tokens(inline(one_line(text)))
         if token.type in {"text", "code_inline"}
     )  # fmt: skip
     assert found.replace("`", "").split() == one_line(text).replace("`", "").split()
@@ -101,7 +102,7 @@ def test_no_word_of_it_is_lost(text: str) -> None:
     ],
 )
 def test_ordinary_words_stay_prose(text: str, shown: str) -> None:
-    assert markdown.inline(text) == shown
+    assert inline(text) == shown
 
 
 def test_a_comment_is_cut_below_the_limit_and_says_so() -> None:

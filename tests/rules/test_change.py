@@ -58,3 +58,19 @@ change:
 def test_a_commitment_without_a_status_is_not_kept(fields, expected) -> None:
     sections = f"change: {{commitments: [{{id: C, party: staff, text: T, {fields}}}]}}\n"
     assert len(hits("HC734", sections)) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("adkar: {awareness: 4, desire: 3}", [f"{ONE}.adkar"]),
+        ("adkar: {awareness: 4, desire: 4}", []),
+        ("adkar: {awareness: 4, desire: 3}, measures: [Ask them]", []),
+        ("adkar: {}", []),
+    ],
+)
+def test_a_barrier_needs_a_measure(fields: str, expected: list[str]) -> None:
+    sections = (
+        f"change: {{populations: [{{id: P, title: P, size: 9, load: 1, backing: 3, {fields}}}]}}\n"
+    )
+    assert hits("HC735", sections) == expected

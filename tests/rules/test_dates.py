@@ -126,3 +126,21 @@ contracts:
 def test_a_time_zone_has_area_and_city(zone, known) -> None:
     plan = HEAD.replace("language: en", f"language: en, timezone: '{zone}'")
     assert bool(found("HC105", plan)) is not known
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        # T+10 is Thursday 15 January; seven working days end on Friday 23, T+18
+        ("start: T+10, duration: 7wd, due: T+18, status: planned", 0),
+        ("start: T+10, duration: 7wd, due: T+17, status: planned", 1),
+        ("start: T+10, duration: 7d, due: T+16, status: in_progress", 0),
+        ("start: T+10, duration: 7d, due: T+15, status: in_progress", 1),
+        ("start: T+10, due: T+9, status: planned", 1),
+        ("start: T+10, due: T+9, status: done", 0),
+        ("duration: 90wd, due: T+9, status: planned", 0),
+    ],
+)
+def test_a_task_fits_between_its_dates(task, expected) -> None:
+    text = f"roadmap: [{{id: m, offset: 30, title: M, tasks: [{{id: t, title: T, {task}}}]}}]\n"
+    assert hits("HC112", text) == ["roadmap[0].tasks[0].due"] * expected

@@ -121,3 +121,55 @@ roadmap:
 """
     assert len(hits("HC403", text)) == expected
     assert len(hits("HC101", text)) == 1 - expected
+
+
+@pytest.mark.parametrize(
+    ("waits", "due", "expected"),
+    [
+        ("a", "T+10", []),
+        # T+10 is Thursday 15 January: three working days later is Tuesday 20, T+15
+        ("a+3wd", "T+15", []),
+        ("a+3wd", "T+14", ["roadmap[0].tasks[1].due"]),
+        ("a+5d", "T+14", ["roadmap[0].tasks[1].due"]),
+        ("a-2d", "T+8", []),
+        ("a-2d", "T+7", ["roadmap[0].tasks[1].due"]),
+        # a milestone on T+12
+        ("n", "T+12", []),
+        ("n", "T+11", ["roadmap[0].tasks[1].due"]),
+    ],
+)
+def test_lags_and_milestones_count(waits, due, expected) -> None:
+    text = f"""\
+roadmap:
+  - id: m
+    offset: 30
+    title: M
+    tasks:
+      - {{id: a, title: A, due: T+10, status: planned}}
+      - {{id: b, title: B, due: {due}, status: planned, depends_on: [{waits}]}}
+  - {{id: n, offset: 12, title: N}}
+"""
+    assert hits("HC403", text) == expected
+
+
+def test_the_day_at_which_a_lag_ends_is_told() -> None:
+    text = ROADMAP.format("", "a+12d", "", "planned")
+    assert told("HC403", text) == [
+        "“B” is due on 25 Jan 2026, before “A” that it waits for (27 Jan 2026)"
+    ]
+
+
+def test_with_a_lead_the_later_one_may_be_done_first() -> None:
+    assert hits("HC407", ROADMAP.format("", "a", "", "done")) == ["roadmap[0].tasks[0].status"]
+    assert hits("HC407", ROADMAP.format("", "a-3d", "", "done")) == []
+
+
+def test_a_milestone_in_a_circle_is_told_at_the_task_that_waits_for_it() -> None:
+    text = ROADMAP.format("n", "", "m", "planned")
+    assert hits("HC402", text) == ["roadmap[0].tasks[0].depends_on"]
+    assert told("HC402", text)[0].endswith(": a → n → c → m → a")
+
+
+def test_a_task_with_a_duration_needs_no_date() -> None:
+    text = "roadmap: [{id: m, offset: 0, title: M, tasks: [{id: t, title: T, duration: 5wd, status: planned}]}]\n"
+    assert told("HC401", text) == ["the task “T” is near or overdue and has no `owner`"]

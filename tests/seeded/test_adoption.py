@@ -33,7 +33,7 @@ WEEK_AND_MONTH = (
 
 FALLING = (
     # A zero left out, and a count of one site only.
-    Fault(FULL, "HC503", "ready: 104", "«»ready: 14"),
+    Fault(FULL, "HC503", "ready: 104", "«»ready: 14", follows=("HC408",)),
     Fault(ENGLISH, "HC503", "accounts: 114", "«»accounts: 86"),
     # The zero of T+60 lost: the best count stands before the first one.
     Fault(FULL, "HC503", "{date: T+60, eligible", "{«»date: T+6, eligible"),
@@ -94,6 +94,7 @@ OUT_OF_DATE = (
         "{«»date: T+30, eligible: 120, accounts: 110, ready: 90, active_7d: 42, active_30d: 60,"
         " depth: 0.40}\n",
         gone=("HC505",),
+        follows=("HC408",),
     ),
     # Users of a feature that opens next month.
     Fault(

@@ -336,6 +336,10 @@ OTHERS: list[tuple[str, str, str, str]] = [
     ("HC025", "three bands", "adoption.depth: [0.20, 0.35, 0.50, 0.75]", "adoption.depth: «»[0.20, 0.35, 0.50]"),
     ("HC024", "version of the document", "\nhypercare: 1\n", "\nhypercare: «»1.3\n"),
     ("HC026", "working days of an unknown part of the country", "  kickoff: 2026-01-05              # T0; any date below may be written T+n\n  golive: T+30\n", "  subdivision: «»IDF\n  kickoff: 2026-01-05\n  golive: T+21wd\n  closing_days: [T+80wd, T+81wd]\n"),
+    ("HC027", "days from a signature that is not given", "  golive: T+30\n", "  golive: «»signature+20\n"),
+    ("HC016", "go-live that counts from itself", "  golive: T+30\n", "  golive: «»golive+2\n"),
+    ("HC020", "lag without its unit", "depends_on: [M7-1]", "depends_on: [«»M7-1+2]"),
+    ("HC017", "duration in hours", "owner: csm, due: T+70, status", "owner: csm, duration: «»4h, due: T+70, status"),
 ]  # fmt: skip
 
 TABLES = {

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from hypercare_cli.address import address
 from hypercare_cli.document import Document
 from hypercare_cli.edit import Given
 from hypercare_cli.editing.order import order_at
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.finding import Path, dotted
 from hypercare_cli.i18n.message import message
-from hypercare_cli.lists import closable, with_field
 from hypercare_cli.node import Scalar
-from hypercare_cli.typed import TODAY, Manner, declared, typed
+from hypercare_cli.recording.address import address
+from hypercare_cli.recording.lists import closable, with_field
+from hypercare_cli.recording.typed import TODAY, Manner, declared, typed
 from hypercare_cli.values import nearest, suggestion
 
 MOST_NAMES = 20

@@ -3,31 +3,33 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 
 from hypercare_cli import edit, files
 from hypercare_cli import node as nodes
-from hypercare_cli.cli import change
+from hypercare_cli.analysis import Analysis
+from hypercare_cli.cli import changing
 from hypercare_cli.cli.output import Output
 from hypercare_cli.document import Document
-from hypercare_cli.entries import Kind, Register
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.finding import Finding, Path, dotted
 from hypercare_cli.i18n.message import message
 from hypercare_cli.readers.csv_table import CsvTable, read_csv
-from hypercare_cli.typed import Manner
+from hypercare_cli.recording.kinds import Kind
+from hypercare_cli.recording.register import Register
+from hypercare_cli.recording.typed import Manner
 
 
 def from_table(
-    kind: Kind, name: str, how: change.How
-) -> tuple[change.Made, change.How, change.Origin]:
+    kind: Kind, name: str, how: changing.How
+) -> tuple[changing.Made, changing.How, changing.Origin]:
     """What adds the entries, and where a fault in them comes from."""
     table = read_csv(files.read_table(name), name)
     lines: dict[Path, int] = {}
 
-    def made(document: Document, today: date) -> Sequence[edit.Change]:
+    def made(before: Analysis) -> Sequence[edit.Change]:
         tell(name, table)
-        register = Register(document, Manner(today, comma=table.separator != ","))
+        document = before.document
+        register = Register(document, Manner(before.as_of, comma=table.separator != ","))
         found: list[edit.Append] = []
         counts = Counter[Path]()
         for row in table.rows:

@@ -1,9 +1,11 @@
 """Start a plan: a commented YAML file that validates, ready for the first workshop.
 
-On a terminal it asks; otherwise, or with --yes, the options and their defaults decide.
+On a terminal it asks; otherwise, or with --yes, the options and their defaults decide. With
+--from-ledger the plan has what a ledger says: one that a team filled in, or one of a lost plan.
 """
 
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from shlex import quote
@@ -26,6 +28,15 @@ CONTEXTS: tuple[str, ...] = get_args(Context)
 FILE = "plan.yaml"
 EXAMPLES = {"country": "FR", "currency": "EUR"}
 WEEK = timedelta(days=7)
+PATHS = {
+    "title": "plan.title",
+    "kickoff": "plan.kickoff",
+    "context": "plan.context",
+    "currency": "plan.currency",
+    "country": "plan.country",
+    "customer": "customer.name",
+}
+"""The options that say what a cell of a ledger says, too."""
 
 
 def init(
@@ -54,6 +65,12 @@ def init(
     lang: Annotated[
         str | None, typer.Option("--lang", metavar="fr|en", help="Language; default English.")
     ] = None,
+    from_ledger: Annotated[
+        str | None,
+        typer.Option(
+            "--from-ledger", metavar="FILE", help="Take what a filled ledger (.xlsx) says."
+        ),
+    ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Ask nothing; take the defaults.")
     ] = False,
@@ -70,11 +87,42 @@ def init(
             message("{name} is already there", name=target.as_posix()),
             message("Add --force to replace it, or choose another folder."),
         )
-    answers = Interview(given, asks=not yes and sys.stdin.isatty()).answers(Path(folder))
-    out = Output(Words(answers.language), quiet=quiet)
-    files.write(target, starter(answers).encode(), force=force)
+    if from_ledger is not None:
+        from hypercare_cli.cli.ledger_plan import made_of, told
+
+        made, out = made_of(from_ledger, folder, checked(given), lang, quiet=quiet)
+        files.write(target, made.text.encode(), force=force)
+        told(made, from_ledger, out)
+    else:
+        answers = Interview(given, asks=not yes and sys.stdin.isatty()).answers(Path(folder))
+        out = Output(Words(answers.language), quiet=quiet)
+        files.write(target, starter(answers).encode(), force=force)
     if not quiet:
         out.page(next_page(out.words, folder, target))
+
+
+def checked(given: dict[str, str | None]) -> dict[str, Any]:
+    """The options that stand in for cells of a ledger, by their path in the plan."""
+    known = {name: text for name, text in given.items() if text is not None and text.strip()}
+    interview = Interview({**dict.fromkeys(given), **known}, asks=False)
+    read: dict[str, Callable[[str], Any]] = {
+        "title": lambda text: readable("title", text),
+        "customer": lambda text: readable("customer", text),
+        "kickoff": options.calendar_day,
+        "context": lambda text: options.one_of(text, CONTEXTS, "--context"),
+        "country": lambda _text: interview.country(),
+        "currency": lambda _text: interview.currency(),
+    }
+    return {PATHS[name]: read[name](text) for name, text in known.items() if name in PATHS}
+
+
+def readable(name: str, text: str) -> str:
+    """A text of the command line that a file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise HypercareError(message("--{name} is not readable text", name=name)) from None
+    return text
 
 
 class Interview:
@@ -97,10 +145,7 @@ class Interview:
         default = self.words.say("Rollout at {customer}", customer=customer)
         title = self.text("title", message("Title of the plan"), default)
         kickoff = self.day("kickoff", message("Kick-off (T0)"), next_monday(options.today()))
-        country = self.code(
-            "country", message("Country, for public holidays (FR, CH, …)"), COUNTRIES
-        )
-        currency = self.code("currency", message("Currency (EUR, CHF, …)"), CURRENCIES)
+        country, currency = self.country(), self.currency()
         name = folder.resolve().name if folder != Path() else customer
         return Answers(
             id=id_from(name),
@@ -113,6 +158,12 @@ class Interview:
             country=country,
         )
 
+    def country(self) -> str | None:
+        return self.code("country", message("Country, for public holidays (FR, CH, …)"), COUNTRIES)
+
+    def currency(self) -> str | None:
+        return self.code("currency", message("Currency (EUR, CHF, …)"), CURRENCIES)
+
     def ask(self, question: Message, default: str) -> str:
         """A question on standard error, so that standard output stays clean."""
         answer: str = typer.prompt(
@@ -124,11 +175,7 @@ class Interview:
         known = self.given[name]
         if known is None:
             known = self.ask(question, default) if self.asks else default
-        try:
-            known.encode()
-        except UnicodeEncodeError:
-            raise HypercareError(message("--{name} is not readable text", name=name)) from None
-        return known
+        return readable(name, known)
 
     def choice(self, name: str, question: Message, allowed: tuple[str, ...], default: str) -> str:
         """One of the words; asked again until it is one."""

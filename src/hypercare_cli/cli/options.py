@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -10,6 +10,7 @@ from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
 from hypercare_cli.node import NUMBER, exact_number
 from hypercare_cli.plan.calendar import Calendar
+from hypercare_cli.plan.kinds import Audience
 
 PlanArgument = Annotated[
     str | None,
@@ -33,6 +34,17 @@ Format = Annotated[str, typer.Option("--format", metavar="text|json", help="Form
 OutputFile = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the screen."),
+]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Draw it again whenever the plan changes, until Ctrl-C.")
+]
+ForReaders = Annotated[
+    str | None,
+    typer.Option(
+        "--audience",
+        metavar="internal|partner|customer",
+        help="What these readers may see; default internal, of what goes into pages customer.",
+    ),
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.")]
@@ -82,6 +94,12 @@ def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
         message("“{value}” is not known for {option}", value=value, option=option),
         message("Allowed: {words}.", words=", ".join(allowed)),
     )
+
+
+def audience(text: str) -> Audience:
+    """One of the words of the plan for who may see an entry."""
+    words: dict[str, Audience] = {word: word for word in get_args(Audience)}
+    return words[one_of(text, tuple(words), "--audience")]
 
 
 def number(text: str, option: str) -> Decimal:

@@ -13,23 +13,24 @@ Groups are written with a point (csat.responses=12); lists with commas, lists of
 """
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hypercare_cli import edit, files
-from hypercare_cli.cli import change, options
+from hypercare_cli.analysis import Analysis
+from hypercare_cli.cli import changing, options
 from hypercare_cli.cli.output import Output
-from hypercare_cli.document import Document, read
-from hypercare_cli.entries import Kind, Register, kind, kinds
+from hypercare_cli.document import read
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import LANGUAGES, Words
 from hypercare_cli.load import language_of
 from hypercare_cli.pages.amendment import kind_text, kinds_text
-from hypercare_cli.typed import Manner
+from hypercare_cli.recording.kinds import Kind, kind, kinds
+from hypercare_cli.recording.register import Register
+from hypercare_cli.recording.typed import Manner
 
 
 def record(
@@ -41,14 +42,15 @@ def record(
         list[str] | None,
         typer.Argument(metavar="FIELD=VALUE...", help="What the entry says.", show_default=False),
     ] = None,
-    plan: change.PlanOption = None,
+    plan: changing.PlanOption = None,
     from_csv: Annotated[
         str | None,
         typer.Option("--from-csv", metavar="FILE", help="Take the entries from a CSV file."),
     ] = None,
-    dry_run: change.DryRun = False,
+    dry_run: changing.DryRun = False,
     as_of: options.AsOf = None,
     lang: options.Lang = None,
+    form: options.Format = "text",
     no_color: options.NoColor = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -56,7 +58,7 @@ def record(
         options.one_of(lang, LANGUAGES, "--lang")
     wanted = None if name is None else kind(name)
     given = [pair(field) for field in fields or ()]
-    how = change.How(plan, as_of, lang, dry_run, no_color, quiet)
+    how = changing.How(plan, as_of, lang, dry_run, no_color, quiet, form)
     if from_csv is not None:
         from hypercare_cli.cli.from_csv import from_table  # who types needs no reader of tables
 
@@ -67,21 +69,26 @@ def record(
                 message("fields and --from-csv cannot be given together"),
                 message("The header of the file names the fields."),
             )
-        change.change(*from_table(wanted, from_csv, how))
+        changing.change(*from_table(wanted, from_csv, how))
         return
     if wanted is None or not given:
+        if form != "text":
+            raise HypercareError(
+                message("--format {form} tells of an entry, and none is given", form=form),
+                message("Name its kind and its fields: hypercare record action title=…"),
+            )
         words = spoken(plan, lang)
         text = kinds_text(kinds(), words) if wanted is None else kind_text(wanted, words)
         Output(words, no_color=no_color, quiet=quiet).report(text)
         return
-    change.change(adding(wanted, given), how)
+    changing.change(adding(wanted, given), how)
 
 
-def adding(wanted: Kind, given: list[tuple[str, str]]) -> change.Made:
+def adding(wanted: Kind, given: list[tuple[str, str]]) -> changing.Made:
     """One entry, of the fields as typed."""
 
-    def made(document: Document, today: date) -> Sequence[edit.Change]:
-        return [Register(document, Manner(today)).append(wanted, given)]
+    def made(before: Analysis) -> Sequence[edit.Change]:
+        return [Register(before.document, Manner(before.as_of)).append(wanted, given)]
 
     return made
 

@@ -42,7 +42,9 @@ def report(
     blank: Annotated[
         bool,
         typer.Option(
-            "--blank", help="The plan as sheets to fill in, in a workshop of 60–90 minutes."
+            "--blank",
+            help="To be filled in: the plan (Word) in a workshop of 60–90 minutes, or the ledger"
+            " (Excel).",
         ),
     ] = False,
     template: Annotated[

@@ -11,7 +11,7 @@ from hypercare_cli import files
 from hypercare_cli.analysis import Analysis, on_day
 from hypercare_cli.blocks import Page
 from hypercare_cli.cli import options
-from hypercare_cli.cli.options import FORMS, as_of_day, one_of, today
+from hypercare_cli.cli.options import FORMS, as_of_day, one_of
 from hypercare_cli.cli.output import Output
 from hypercare_cli.cli.run import note_day, note_files
 from hypercare_cli.documents import KINDS, Given, check_fits, file_name, given_template
@@ -44,13 +44,14 @@ def open_plan(
     lang: str | None,
     form: str = "text",
     *,
+    forms: tuple[str, ...] = FORMS,
     no_color: bool = False,
     quiet: bool = False,
 ) -> Session:
     """Load the plan, or say why not and exit 2."""
     if lang is not None:
         one_of(lang, LANGUAGES, "--lang")
-    one_of(form, FORMS, "--format")
+    one_of(form, forms, "--format")
     path = files.plan_path(plan, Path.cwd())
     texts = files.read_plan(path)
     note_files(texts)
@@ -60,7 +61,7 @@ def open_plan(
     if loaded.plan is None:
         not_loaded(output, tuple(loaded.findings))
         raise typer.Exit(2)
-    day = as_of_day(as_of, loaded.plan.calendar, today())
+    day = as_of_day(as_of, loaded.plan.calendar, options.today())
     note_day(day, as_of)
     analysis = on_day(loaded, day, files.digests(files.folder_of(path)))
     return Session(analysis, output, path)

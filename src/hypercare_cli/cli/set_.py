@@ -13,12 +13,13 @@ from typing import Annotated
 import typer
 
 from hypercare_cli import edit
-from hypercare_cli.address import address, is_there
-from hypercare_cli.cli import change, options
+from hypercare_cli.analysis import Analysis
+from hypercare_cli.cli import changing, options
 from hypercare_cli.document import Document
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
-from hypercare_cli.typed import Manner, declared, typed
+from hypercare_cli.recording.address import address, is_there
+from hypercare_cli.recording.typed import Manner, declared, typed
 
 
 def set_(
@@ -31,17 +32,18 @@ def set_(
             metavar="VALUE", help="The new value; after -- if it is below 0.", show_default=False
         ),
     ],
-    plan: change.PlanOption = None,
-    dry_run: change.DryRun = False,
+    plan: changing.PlanOption = None,
+    dry_run: changing.DryRun = False,
     as_of: options.AsOf = None,
     lang: options.Lang = None,
+    form: options.Format = "text",
     no_color: options.NoColor = False,
     quiet: options.Quiet = False,
 ) -> None:
-    def made(document: Document, today: date) -> Sequence[edit.Change]:
-        return changes(document, path, value, today)
+    def made(before: Analysis) -> Sequence[edit.Change]:
+        return changes(before.document, path, value, before.as_of)
 
-    change.change(made, change.How(plan, as_of, lang, dry_run, no_color, quiet))
+    changing.change(made, changing.How(plan, as_of, lang, dry_run, no_color, quiet, form))
 
 
 def changes(document: Document, text: str, value: str, today: date) -> Sequence[edit.Change]:

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from hypercare_cli import edit
-from hypercare_cli.cli import change, options
+from hypercare_cli.analysis import Analysis
+from hypercare_cli.cli import changing, options
 from hypercare_cli.cli.closing import one, present, when_done
 from hypercare_cli.document import Document
 from hypercare_cli.errors import HypercareError
@@ -18,34 +19,35 @@ def sign(
     id_: Annotated[
         str, typer.Argument(metavar="CRITERION", help="The id of a criterion.", show_default=False)
     ],
-    plan: change.PlanOption = None,
+    plan: changing.PlanOption = None,
     by: Annotated[
         str | None,
         typer.Option("--by", metavar="PERSON", help="Who signs; default who is to sign it."),
     ] = None,
-    on: change.Day = None,
-    dry_run: change.DryRun = False,
+    on: changing.Day = None,
+    dry_run: changing.DryRun = False,
     as_of: options.AsOf = None,
     lang: options.Lang = None,
+    form: options.Format = "text",
     no_color: options.NoColor = False,
     quiet: options.Quiet = False,
 ) -> None:
-    def made(document: Document, today: date) -> Sequence[edit.Change]:
-        return changes(document, id_, by, on, today)
+    def made(before: Analysis) -> Sequence[edit.Change]:
+        return changes(before.document, id_, by, on, before.as_of)
 
-    change.change(made, change.How(plan, as_of, lang, dry_run, no_color, quiet))
+    changing.change(made, changing.How(plan, as_of, lang, dry_run, no_color, quiet, form))
 
 
 def changes(
     document: Document, id_: str, by: str | None, on: str | None, today: date
 ) -> Sequence[edit.Change]:
     path = one(document, id_, "signed_by")
-    if present(document, (*path, "when")):
+    signer, before = (present(document, (*path, name)) for name in ("signed_by", "signed_on"))
+    if present(document, (*path, "when")) and not signer:
         raise HypercareError(
             message("{id} is met or not by its condition: nobody signs it", id=id_),
             message("`hypercare explain` shows the figures of its condition."),
         )
-    signer, before = (present(document, (*path, name)) for name in ("signed_by", "signed_on"))
     if before and on is None:
         raise HypercareError(
             message("{id} was signed on {day} already", id=id_, day=before),

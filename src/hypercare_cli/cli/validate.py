@@ -13,6 +13,7 @@ from hypercare_cli.checked import Checked
 from hypercare_cli.cli import options
 from hypercare_cli.cli.checker import Checker, Detail, cache_folder
 from hypercare_cli.cli.output import WIDEST, Output
+from hypercare_cli.cli.watch import keep_drawing
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.finding import LEVELS
 from hypercare_cli.i18n.message import message
@@ -102,6 +103,7 @@ def validate(
     cache: Cached = True,
     output: options.OutputFile = None,
     force: options.Force = False,
+    watch: options.Watch = False,
     quiet: options.Quiet = False,
 ) -> None:
     options.one_of(fail_on, LEVELS, "--fail-on")
@@ -117,17 +119,26 @@ def validate(
         detail = "items"
     elif form == "markdown" or (form == "text" and not quiet) or stage or least is not None:
         detail = "shares"
-    checker = Checker(Path.cwd(), as_of, choice, store, stage, detail)
-    found = [checker.check(plan) for plan in plans]
-    words = Words(found[0].language if lang is None else "fr" if lang == "fr" else "en")
-    checked = Checked(tuple(each.plan for each in found), found[-1].day, words, fail_on)
-    out = Output(words, quiet=quiet)
-    if write_baseline is not None:
-        files.write(Path(write_baseline), written(checked).encode(), force=True)
-        out.info(message("written: {name}", name=write_baseline))
-    if baseline is not None:
-        checked = without(checked, agreed(baseline))
-    show(checked, form, out, output, force=force, missing=missing)
+
+    def draw() -> None:
+        checker = Checker(Path.cwd(), as_of, choice, store, stage, detail)
+        found = [checker.check(plan) for plan in plans]
+        words = Words(found[0].language if lang is None else "fr" if lang == "fr" else "en")
+        checked = Checked(tuple(each.plan for each in found), found[-1].day, words, fail_on)
+        out = Output(words, quiet=quiet)
+        if write_baseline is not None:
+            files.write(Path(write_baseline), written(checked).encode(), force=True)
+            out.info(message("written: {name}", name=write_baseline))
+        if baseline is not None:
+            checked = without(checked, agreed(baseline))
+        show(checked, form, out, output, force=force, missing=missing)
+        conclude(checked, least, out)
+
+    keep_drawing(draw, plans, watch=watch, to=output, form=form, last=1)
+
+
+def conclude(checked: Checked, least: Decimal | None, out: Output) -> None:
+    """The exit code of what was found."""
     if any(finding.check.code == NO_PLAN.code for finding in checked.findings):
         raise typer.Exit(2)
     failed = any(checked.fails(finding) for finding in checked.findings)

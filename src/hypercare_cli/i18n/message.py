@@ -14,6 +14,13 @@ class Message(NamedTuple):
     values: Mapping[str, object] = {}
 
 
+class Term(NamedTuple):
+    """A word of the plan that fills a slot, said in the reader's language: `Term("proof", "quiz")`."""
+
+    kind: str
+    word: str
+
+
 def message(text: str, /, **values: object) -> Message:
     """Mark `text` for the catalogue; `scripts/catalogue.py` collects these calls."""
     return Message(text, values)

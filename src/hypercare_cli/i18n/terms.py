@@ -274,3 +274,24 @@ TERMS: dict[str, dict[str, str]] = {
     },
 }
 """By kind of word: the word of the file and its English text; the catalogue has the French."""
+
+OF_WORK: dict[str, dict[str, str]] = {
+    "work": {
+        "action": "Action", "task": "Task", "technical": "Technical item",
+        "obligation": "Obligation", "decision": "Decision", "communication": "Communication",
+        "commitment": "Commitment", "compliance": "Compliance", "risk": "Risk", "hold": "Hold",
+        "contract": "Contract", "claim": "Claim", "strategy": "Strategy",
+        "prerequisite": "Prerequisite",
+        "negotiation": "Negotiation", "capability": "Capability", "document": "Document",
+        "asset": "Adoption asset", "next_step": "Next step", "feedback": "Feedback",
+        "playbook": "Playbook", "milestone": "Milestone", "criterion": "Criterion",
+        "signature": "Signature", "proof": "Proof", "session": "Session",
+        "measurement": "Measurement", "snapshot": "People count", "assessment": "Assessment",
+        "period": "Ticket period", "retro": "Retro", "release": "Release",
+        "checklist": "Checklist",
+    },
+    "urgency": {"firing": "fires", "gate": "gate", "open": "open", "later": "put off"},
+    "readers": {"internal": "internal", "partner": "for partners"},
+}  # fmt: skip
+"""The kinds of item that the work of a week has, and why they are in it."""
+TERMS |= OF_WORK

@@ -12,7 +12,7 @@ from gettext import GNUTranslations, NullTranslations
 from typing import Literal
 
 from hypercare_cli import resources
-from hypercare_cli.i18n.message import Message
+from hypercare_cli.i18n.message import Message, Term
 from hypercare_cli.i18n.terms import TERMS
 from hypercare_cli.rounding import WIDE, half_up
 
@@ -68,6 +68,8 @@ class Words:
     def show(self, value: object) -> str:
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, Term):
+            return self.term(value.kind, value.word)
         if isinstance(value, bool):
             return self.term("truth", str(value).lower())
         if isinstance(value, Decimal):
@@ -192,11 +194,18 @@ class Words:
         """A date: `5 avr. 2026`, `5 Apr 2026`; its months as short as Office writes them in charts."""
         if day is None:
             return UNKNOWN
+        return self._day(day, style)
+
+    def brief_day(self, day: date | None, *, year: bool) -> str:
+        """A date for narrow columns: `5 Apr`, or `5 Apr 26` where the year does not speak for itself."""
+        return UNKNOWN if day is None else self._day(day, "d MMM yy" if year else "d MMM")
+
+    def _day(self, day: date, style: str) -> str:
         from babel.dates import format_date
 
         text = format_date(day, style, REGION[self.language])
-        if self.language == "en" and style == "medium":
-            text = text.replace("Sept ", "Sep ")
+        if self.language == "en" and style != "long":
+            text = text.replace("Sept", "Sep")
         first = self.language == "fr" and text.startswith("1 ")
         return f"1er {text[2:]}" if first else text
 

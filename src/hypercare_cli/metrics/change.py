@@ -1,8 +1,10 @@
 """Change: the five factors, and what it asks of whom."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from hypercare_cli.metric import Figures, mean, metric, share
+from hypercare_cli.plan.people import Person
 
 FACTORS = ("sponsors", "governance", "scoping", "human_impact", "communication")
 
@@ -44,7 +46,12 @@ def gap_population(f: Figures) -> Decimal:
 @metric("change.resistant_unaddressed", unit="count", label="Resistant people without a lever")
 def resistant_unaddressed(f: Figures) -> int:
     """People with attitude resistant and no levers."""
-    found = [p for p in f.plan.people if p.attitude == "resistant" and not p.levers]
+    found = unaddressed(f.plan.people)
     for person in found:
         f.cite(person, "attitude")
     return len(found)
+
+
+def unaddressed(people: Iterable[Person]) -> list[Person]:
+    """Those who resist, and for whom no lever is named."""
+    return [person for person in people if person.attitude == "resistant" and not person.levers]

@@ -1,5 +1,6 @@
 """Contracts: obligations, penalties, acceptance, claims."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from hypercare_cli.plan.model import Plan
 
 A_DAY = {"m": 60 * 24, "h": 24, "d": 1}
 """How many of a unit make a day."""
+NOTICE_TOLD = timedelta(days=30)
+"""How long before the last day for it a notice is asked for."""
 
 
 def overdue(f: Figures) -> list[Obligation]:
@@ -84,6 +87,28 @@ def last_notice_day(plan: Plan, contract: Contract) -> date | None:
         return calendar.add_working_days(end, -notice.amount)
     except LookupError:  # no public holidays are known there
         return Calendar(own.kickoff).add_working_days(end, -notice.amount)
+
+
+def to_be_ended(f: Figures) -> Iterator[tuple[int, Contract, date]]:
+    """Old contracts that are replaced and run on unless notice is given, from 30 days before: number,
+    contract, last day for it. A letter among the contract's evidence is the notice.
+    """
+    for number, contract in enumerate(f.plan.contracts.register):
+        if not contract.existing or contract.replaced_by is None:
+            continue
+        last = last_notice_day(f.plan, contract)
+        if last is not None and (last - f.as_of) < NOTICE_TOLD and not is_ended(f, contract):
+            yield number, contract, last
+
+
+def is_ended(f: Figures, contract: Contract) -> bool:
+    """Whether its end has come, or a letter has given notice."""
+    if contract.end is not None and contract.end < f.as_of:
+        return True
+    return any(
+        proof.id in contract.evidence and proof.kind == "letter" and f.came(proof.date)
+        for proof in f.plan.evidence
+    )
 
 
 @metric("contracts.conformity_rate", unit="share", label="Requirements accepted")

@@ -1,4 +1,4 @@
-"""The roadmap: tasks done and overdue, and the steps after hypercare."""
+"""The roadmap: tasks done and overdue, slip, and the steps after hypercare."""
 
 from decimal import Decimal
 
@@ -26,6 +26,28 @@ def overdue(f: Figures) -> int:
     for task in late:
         f.cite(task, "due", "status")
     return len(late)
+
+
+@metric("roadmap.next_slip", unit="days", label="Slip of the next milestone")
+def next_slip(f: Figures) -> int | None:
+    """Days from the agreed date of the next milestone not done to its forecast; negative if earlier.
+
+    The agreed date is that of the baseline in force, that of the plan where it has none.
+    """
+    from hypercare_cli.schedule import slip  # most commands never ask: they start without it
+
+    return slip.of_next(f)
+
+
+@metric("roadmap.finish_slip", unit="days", label="Slip of the end of the roadmap")
+def finish_slip(f: Figures) -> int | None:
+    """Days from the last agreed date of a milestone to the last forecast one; negative if earlier.
+
+    Agreed dates are those of the baseline in force, those of the plan where it has none.
+    """
+    from hypercare_cli.schedule import slip
+
+    return slip.of_end(f)
 
 
 @metric("roadmap.next_steps", unit="count", label="Next steps written")

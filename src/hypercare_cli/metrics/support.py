@@ -1,4 +1,4 @@
-"""Support: the tickets of the latest complete period, and the backlog."""
+"""Support: the tickets of the latest complete period, the one before it, and the backlog."""
 
 from decimal import Decimal
 
@@ -26,6 +26,39 @@ def opened(f: Figures) -> Decimal | None:
     """Tickets opened in the latest complete period."""
     period = latest(f, "opened")
     return None if period is None else period.opened
+
+
+@metric("support.opened_per_day", unit="count", label="Tickets a day")
+def opened_per_day(f: Figures) -> Decimal | None:
+    """Tickets opened / calendar days of the latest complete period, both ends included."""
+    period = latest(f, "opened", "start", "end")
+    return None if period is None else a_day(period)
+
+
+@metric("support.opened_per_day_change", unit="ratio", label="Change of the tickets a day")
+def opened_per_day_change(f: Figures) -> Decimal | None:
+    """(tickets a day − those of the complete period before it) / those of the period before;
+    unknown without one, or if it had no ticket."""
+    now = f["support.opened_per_day"]
+    before = previous(f)
+    if now is None or before is None:
+        return None
+    f.cite(before, "opened", "start", "end")
+    then = a_day(before)
+    return share(now - then, then) if then is not None else None
+
+
+def previous(f: Figures) -> Period | None:
+    """The complete period that ended last before the latest one."""
+    periods = complete(f)
+    ended = [period for period in periods if period.end < periods[-1].end]
+    return ended[-1] if ended else None
+
+
+def a_day(period: Period) -> Decimal | None:
+    """Tickets opened a day; None for a period that ends before it starts."""
+    days = (period.end - period.start).days + 1
+    return share(period.opened, days) if days > 0 else None
 
 
 @metric("support.resolved", unit="count", label="Tickets resolved")

@@ -1,24 +1,29 @@
 """What a change of a plan did, and what can be recorded: the sentences of `set`, `record`, `done`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from hypercare_cli import difference
 from hypercare_cli.amendment import Amendment
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.completeness import completeness
-from hypercare_cli.difference import Change, Plain
+from hypercare_cli.difference import Change, Item, Plain
+from hypercare_cli.document import Document, inside
 from hypercare_cli.editing.order import names, peeled
-from hypercare_cli.entries import Kind, is_required
+from hypercare_cli.finding import Path
 from hypercare_cli.history.effect import Effect, normal
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.masking import masked
+from hypercare_cli.node import Sequence
 from hypercare_cli.pages.figures import figure, label, shortened, when
-from hypercare_cli.pages.verify import LONGEST, TITLES, told
+from hypercare_cli.pages.validate import finding_shape
+from hypercare_cli.pages.verify import LONGEST, TITLES, entry, told
 from hypercare_cli.plan import kinds as k
 from hypercare_cli.plan.part import Part
-from hypercare_cli.typed import present
+from hypercare_cli.recording.kinds import Kind, is_required
+from hypercare_cli.recording.typed import present
 
 MOST_CHANGES = 10
 SORTS: tuple[tuple[tuple[type, ...], Message], ...] = (
@@ -36,6 +41,12 @@ SORTS: tuple[tuple[tuple[type, ...], Message], ...] = (
 def amendment_text(amendment: Amendment, words: Words) -> str:
     """What changed in the plan, in its figures and in its completeness, and new findings there."""
     return "".join(f"{line}\n" for line in amendment_lines(amendment, words))
+
+
+def done_text(amendment: Amendment, words: Words, remarks: Iterable[Message]) -> str:
+    """The same, with what is to be said of the figures before and after an action."""
+    said = (f"{words.say(remark)}\n" for remark in remarks)
+    return "".join((amendment_text(amendment, words), *said))
 
 
 def amendment_lines(amendment: Amendment, words: Words) -> Iterator[str]:
@@ -110,6 +121,55 @@ def shown(analysis: Analysis, words: Words, effect: Effect) -> str:
     if analysis.figures.declaration(effect.metric).unit == "colour":
         return words.term("colour", str(analysis.figures[effect.metric] or "unknown"))
     return figure(analysis, words, effect.metric)
+
+
+# -- the same as data ---------------------------------------------------------------------------------
+
+
+def amendment_data(
+    amendment: Amendment, words: Words, remarks: Iterable[Message] = (), *, written: bool
+) -> dict[str, Any]:
+    """What changed and where, the headline figures that moved, new findings at these lines."""
+    before, after = amendment.before, amendment.after
+    shares = [completeness(each.figures).overall for each in (before, after)]
+    return {
+        "schema": 1,
+        "plan": after.plan.plan.id,
+        "as_of": after.as_of,
+        "written": written and amendment.old != amendment.new,
+        "changes": [placed(change, after.document) for change in amendment.changes],
+        "figures": {e.metric: {"before": e.before, "after": e.after} for e in amendment.effects},
+        "completeness": {"before": shares[0], "after": shares[1]},
+        "findings": [
+            finding_shape(f, masked(words.say(f.message)), masked(words.say(f.help)))
+            for f in amendment.findings
+        ],
+        "remarks": [words.say(remark) for remark in remarks],
+        "diff": amendment.diff(),
+    }
+
+
+def placed(change: Change, after: Document) -> dict[str, Any]:
+    """One change, and the line on which it stands now; none for what is gone."""
+    path = steps(change.path, after)
+    place = after.place(path) if change.kind != "removed" and after.node(path) else None
+    where = {"file": place.file, "line": place.line} if place else {"file": None, "line": None}
+    return {**entry(change), **where}
+
+
+def steps(path: difference.Path, document: Document) -> Path:
+    """A path of a difference as one of the document: entries by their number."""
+    found: Path = ()
+    for part in path:
+        if not isinstance(part, Item):
+            found = (*found, part)
+            continue
+        node = document.node(found)
+        entries = node.items if isinstance(node, Sequence) else []
+        keys = (inside(each, part.field) for each in entries)
+        numbers = (n for n, key in enumerate(keys) if getattr(key, "text", None) == part.key)
+        found = (*found, next(numbers, 0))
+    return found
 
 
 # -- what can be recorded -----------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from hypercare_cli import highlights
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Paragraph, Table
 from hypercare_cli.i18n.words import UNKNOWN, Words
@@ -10,6 +9,7 @@ from hypercare_cli.metrics import risks
 from hypercare_cli.pages.figures import badge, figure, person, when
 from hypercare_cli.pages.rag import reason
 from hypercare_cli.plan.kinds import STREAMS
+from hypercare_cli.steering import highlights
 
 
 def dashboard_page(analysis: Analysis, words: Words) -> Page:

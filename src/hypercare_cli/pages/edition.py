@@ -8,7 +8,6 @@ from typing import Any
 
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Badge, Cell
-from hypercare_cli.gate import Gate
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.metric import Figures
 from hypercare_cli.pages import figures
@@ -16,6 +15,9 @@ from hypercare_cli.plan.entry import Entry
 from hypercare_cli.plan.kinds import Audience, Duration
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.provenance import Provenance
+from hypercare_cli.schedule.model import Schedule
+from hypercare_cli.schedule.network import schedule
+from hypercare_cli.steering.gate import Gate
 
 FINISHED = ("dropped", "waived")
 
@@ -37,6 +39,20 @@ class Edition:
     def gates(self) -> dict[str, Gate]:
         """By the id of the milestone, or `exit`."""
         return {gate.id: gate for gate in self.analysis.gates}
+
+    @cached_property
+    def schedule(self) -> Schedule | None:
+        """Against the latest baseline that these readers may see.
+
+        None without one where nothing that is left to do waits or takes its time: a schedule adds
+        nothing to the dates of such a plan, and working days are dear to count.
+        """
+        kept = self.f.to_date(self.plan.baselines)
+        tasks = (task for milestone in self.plan.roadmap for task in milestone.tasks)
+        linked = (task for task in tasks if task.depends_on or task.duration)
+        if not kept and all(self.done(task) for task in linked):
+            return None
+        return schedule(self.f, kept[-1] if kept else None)
 
     @cached_property
     def provenance(self) -> Provenance:
@@ -91,16 +107,7 @@ class Edition:
         return self.words.day(when) if self.f.came(when) else UNKNOWN
 
     def duration(self, length: Duration | None) -> str:
-        if length is None:
-            return UNKNOWN
-        plural, amount = self.words.plural, length.amount
-        if length.unit == "m":
-            return plural("{n} minute", "{n} minutes", amount)
-        if length.unit == "h":
-            return plural("{n} hour", "{n} hours", amount)
-        if length.unit == "d":
-            return plural("{n} day", "{n} days", amount)
-        return plural("{n} working day", "{n} working days", amount)
+        return UNKNOWN if length is None else figures.duration(self.words, length)
 
     # -- names ----------------------------------------------------------------------------------
 

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Paragraph, Table
 from hypercare_cli.i18n.words import UNKNOWN, Words
-from hypercare_cli.levers import HIGHEST_NOTE, levers
 from hypercare_cli.metric import Contribution
 from hypercare_cli.metrics import health
 from hypercare_cli.pages.figures import badge, figure, label, when
 from hypercare_cli.pages.score import lever_data, ways_up
 from hypercare_cli.provenance import Provenance, Source
+from hypercare_cli.steering.levers import HIGHEST_NOTE, levers
 
 LOWEST_NOTE = 1
 

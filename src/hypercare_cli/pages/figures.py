@@ -4,6 +4,7 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Badge
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.metrics.rag import RISK_AMBER, RISK_RED
+from hypercare_cli.plan.kinds import Duration
 from hypercare_cli.plan.kpis import Kpi
 
 KINDS = {
@@ -72,6 +73,18 @@ def person(analysis: Analysis, words: Words, id_: str | None) -> str:
     if found is None:
         return words.listing([id_] if id_ else [])
     return found.title or words.term("role", found.role)
+
+
+def duration(words: Words, length: Duration) -> str:
+    """A length of time as it was typed: `3 working days`."""
+    plural, amount = words.plural, length.amount
+    if length.unit == "m":
+        return plural("{n} minute", "{n} minutes", amount)
+    if length.unit == "h":
+        return plural("{n} hour", "{n} hours", amount)
+    if length.unit == "d":
+        return plural("{n} day", "{n} days", amount)
+    return plural("{n} working day", "{n} working days", amount)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -1,16 +1,20 @@
 """Each KPI against its baseline and target, with its forecast."""
 
+from datetime import date
 from typing import Any
 
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Badge, Block, Column, Facts, Heading, Page, Paragraph, Table
-from hypercare_cli.forecast import Forecast, forecast
 from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.pages.figures import figure, when
 from hypercare_cli.plan.kpis import Kpi
+from hypercare_cli.steering.forecast import Forecast, forecast
 
-METHOD = message("Robust trend (Theil–Sen) with an interval of 80%, from three measurements on.")
+METHOD = message(
+    "Robust trend (Theil–Sen) with an interval of 80%, of 67% from only three measurements; never"
+    " from fewer."
+)
 FIGURES = ("actual", "attainment", "change", "variance", "reached", "expected", "vs_plan")
 
 
@@ -36,7 +40,7 @@ def kpi_page(analysis: Analysis, words: Words) -> Page:
 def outlooks(analysis: Analysis, words: Words) -> tuple[Block, ...]:
     """When each KPI is expected at its target."""
     rows = tuple((kpi.title, outlook(analysis, words, kpi)) for kpi in analysis.plan.kpis)
-    columns = (Column(words.say("KPI")), Column(words.say("Target met on"), width=2))
+    columns = (Column(words.say("KPI")), Column(words.say("Target"), width=2))
     title = Heading(words.say("What is to be expected"), 2)
     return title, Table(columns, rows), Paragraph(words.say(METHOD), "note")
 
@@ -73,23 +77,27 @@ def outlook(analysis: Analysis, words: Words, kpi: Kpi) -> str:
     found = forecast(analysis.figures, kpi)
     if found is None:
         return words.say("fewer than three measurements")
-    if found.day is not None and found.day < analysis.as_of:
+    return sentence(words, found, analysis.as_of)
+
+
+def sentence(words: Words, found: Forecast, as_of: date) -> str:
+    """A forecast in words, always with its interval; one that time has overtaken says so."""
+    if found.day is None:
+        return words.say("not on this slope")
+    if found.day < as_of:
         return words.say(
-            "expected on {day}; not measured since {measured}",
+            "expected on {day}; nothing recorded since {measured}",
             day=found.day,
             measured=found.measured,
         )
-    return sentence(words, found)
-
-
-def sentence(words: Words, found: Forecast) -> str:
-    """A forecast in words, always with its interval."""
-    if found.day is None:
-        return words.say("not on this slope")
     if found.latest is None or found.earliest is None:
-        return words.say("{day} on this slope, but it may never be reached", day=found.day)
+        return words.say(
+            "reached on {day}, {earliest} at the earliest, perhaps never",
+            day=found.day,
+            earliest=found.earliest,
+        )
     return words.say(
-        "{day} (between {earliest} and {latest})",
+        "reached on {day}, between {earliest} and {latest}",
         day=found.day,
         earliest=found.earliest,
         latest=found.latest,

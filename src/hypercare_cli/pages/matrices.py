@@ -8,6 +8,7 @@ from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.figures import score_badge, shortened
 from hypercare_cli.plan.kinds import Colour, Level
 from hypercare_cli.plan.risks import Risk
+from hypercare_cli.steering.change import by_strain
 
 FEWEST = 2
 """People who make a map."""
@@ -17,6 +18,10 @@ LONGEST = 60
 """Letters of a title in a field."""
 DOWN: tuple[Level, ...] = ("H", "M", "L")
 ACROSS: tuple[Level, ...] = ("L", "M", "H")
+HIGHEST = 5
+NARROWEST = 2
+SHORT = 30
+"""Letters of a name in a field of which five stand side by side."""
 ATTITUDES = ("resistant", "neutral", "ally")
 
 
@@ -101,6 +106,54 @@ def stakeholder_map(e: Edition) -> Grid | None:
             resistant=e.people(resistant),
         ),
     )
+
+
+def population_map(e: Edition) -> Grid | None:
+    """Populations by what the change asks of them and what carries them."""
+    w, found = e.words, e.plan.change.populations
+    if len(found) < FEWEST:
+        return None
+    backings = scale_of(one.backing for one in found)
+    rows = tuple(
+        (w.number(load), tuple(population_field(e, load, backing) for backing in backings))
+        for load in reversed(scale_of(one.load for one in found))
+    )
+    strained = [one for one in by_strain(found) if one.load > one.backing]
+    return Grid(
+        w.say("Populations by load and backing"),
+        w.say("Backing received"),
+        w.say("Load"),
+        tuple(map(w.number, backings)),
+        rows,
+        w.say(
+            "Load above backing: {populations}.",
+            populations=w.listing(one.title for one in strained),
+        ),
+    )
+
+
+def scale_of(notes: Iterable[int]) -> range:
+    """The part of the scale from 1 to 5 that is used, three notes of it at least."""
+    found = sorted(notes)
+    low, high = found[0], found[-1]
+    while high - low < NARROWEST:
+        low, high = (low, high + 1) if high < HIGHEST else (low - 1, high)
+    return range(low, high + 1)
+
+
+def population_field(e: Edition, load: int, backing: int) -> Field:
+    """Those of this load and backing; the further the load lies above, the redder."""
+    w = e.words
+    here = (
+        w.say("{name} ({size})", name=shortened(one.title, SHORT), size=one.size)
+        for one in e.plan.change.populations
+        if (one.load, one.backing) == (load, backing)
+    )
+    gap = load - backing
+    ground = None
+    if gap > 0:
+        ground = badge("red", w.say("act first")) if gap > 1 else badge("amber", w.say("support"))
+    return Field(few(here), ground)
 
 
 def few(names: Iterable[str]) -> tuple[str, ...]:

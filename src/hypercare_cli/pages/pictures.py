@@ -20,6 +20,7 @@ from hypercare_cli.metrics.support import complete
 from hypercare_cli.metrics.value import line_value
 from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.figures import shortened, t_plus
+from hypercare_cli.pages.schedule.readers import critical_tasks, milestone_span, shown_to
 from hypercare_cli.plan.roadmap import Milestone
 from hypercare_cli.plan.value import LedgerLine
 from hypercare_cli.rounding import comparable
@@ -127,22 +128,29 @@ def line_name(line: LedgerLine) -> str:
 # -- roadmap ------------------------------------------------------------------------------------
 
 
-def roadmap_timeline(e: Edition) -> Timeline | None:
-    """Each milestone with the time that leads to it, and where the plan stands."""
+def roadmap_timeline(e: Edition, *, tasks: bool = False) -> Timeline | None:
+    """Each milestone with the time that leads to it, and where the plan stands.
+
+    Where the plan has baselines or dependencies: with its forecast, its agreed day, and what is
+    critical; with the critical tasks if `tasks`.
+    """
     w = e.words
     milestones = sorted(e.plan.roadmap, key=lambda milestone: milestone.offset)
     if len(milestones) < FEWEST:
         return None
     starts = [min(e.plan.plan.kickoff, milestones[0].offset), *(m.offset for m in milestones)]
     phases = phases_of(e, milestones)
-    spans = tuple(
-        Span(milestone.title, start, milestone.offset, phase, note(e, milestone))
-        for milestone, start, phase in zip(milestones, starts, phases, strict=False)
-    )
+    shown = shown_to(e)
+    spans: list[Span] = []
+    for milestone, start, phase in zip(milestones, starts, phases, strict=False):
+        span = Span(milestone.title, start, milestone.offset, phase, note(e, milestone))
+        spans.append(span if shown is None else milestone_span(shown, span, milestone))
+        if tasks and shown is not None:
+            spans += critical_tasks(shown, milestone)
     done = sum(phase == "done" for phase in phases)
     return Timeline(
         w.say("Roadmap"),
-        spans,
+        tuple(spans),
         tuple((day, t_plus(e.plan.day(day))) for day in sorted({*starts})),
         (e.f.as_of, w.say("as of {day}", day=e.f.as_of)),
         {
@@ -158,6 +166,8 @@ def roadmap_timeline(e: Edition) -> Timeline | None:
             late=phases.count("late"),
             day=e.f.as_of,
         ),
+        "" if shown is None else shown.agreed(),
+        w.say("critical"),
     )
 
 

@@ -6,16 +6,22 @@ from typing import Any
 
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Column, Facts, Heading, Page, Paragraph, Table
+from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import UNKNOWN, Words
-from hypercare_cli.levers import Lever, levers
 from hypercare_cli.method.method import table
 from hypercare_cli.metric import Figures
 from hypercare_cli.metrics import health
 from hypercare_cli.pages.figures import badge, figure, label, when
+from hypercare_cli.pages.kpi import forecast_data, sentence
 from hypercare_cli.plan.health import DIMENSIONS
 from hypercare_cli.provenance import Provenance
+from hypercare_cli.steering.levers import Lever, levers
+from hypercare_cli.steering.series import Ahead, score_ahead
 
 MONTH = 30
+WEEKLY = message(
+    "Robust trend (Theil–Sen) over the weeks of the last quarter in which something was recorded."
+)
 
 
 def score_page(analysis: Analysis, words: Words, since: date | None = None) -> Page:
@@ -24,6 +30,7 @@ def score_page(analysis: Analysis, words: Words, since: date | None = None) -> P
     blocks: list[Block] = [Facts(head(analysis, words)), dimensions(analysis, words)]
     blocks += changed(analysis, words, since or a_month_before(analysis.as_of))
     blocks += ways_up(analysis, words)
+    blocks += expected(analysis, words)
     if f["health.score"] is None:
         blocks.append(
             Paragraph(
@@ -89,7 +96,7 @@ def age(words: Words, days: int) -> str:
 
 def changed(analysis: Analysis, words: Words, since: date) -> list[Block]:
     """What moved the score since an earlier day, by dimension; the rows add up to the change."""
-    earlier = Figures(analysis.plan, since, analysis.figures.digest)
+    earlier = analysis.figures.on(since)
     before, now = earlier["health.score"], analysis.figures["health.score"]
     if before is None or now is None or since >= analysis.as_of:
         return []
@@ -178,6 +185,31 @@ def ways_up(analysis: Analysis, words: Words) -> list[Block]:
     ]
 
 
+def expected(analysis: Analysis, words: Words) -> list[Block]:
+    """When the score reaches the next colours, or falls out of the one it has."""
+    rows = [
+        (limit(words, ahead), sentence(words, ahead.forecast, analysis.as_of))
+        for ahead in score_ahead(analysis.figures)
+        if ahead.forecast is not None and (ahead.rising or ahead.forecast.day is not None)
+    ]
+    if not rows:
+        return []
+    columns = (Column(words.say("Score")), Column(words.say("Forecast"), width=3))
+    return [
+        Heading(words.say("What is to be expected"), 2),
+        Table(columns, tuple(rows)),
+        Paragraph(words.say(WEEKLY), "note"),
+    ]
+
+
+def limit(words: Words, ahead: Ahead) -> str:
+    """A limit of the score with the colour that begins or ends there."""
+    colour, least = words.term("colour", ahead.colour), words.number(ahead.limit)
+    if ahead.rising:
+        return words.say("{least} or more: {colour}", least=least, colour=colour)
+    return words.say("below {least}: no longer {colour}", least=least, colour=colour)
+
+
 def shown(words: Words, metric: str, value: Decimal) -> str:
     return words.number(value, 0) if metric.startswith("health.") else words.share(value, 1)
 
@@ -204,6 +236,15 @@ def score_data(analysis: Analysis) -> dict[str, Any]:
             for name in DIMENSIONS
         ],
         "levers": [lever_data(lever) for lever in levers(f)],
+        "forecasts": [
+            {
+                "limit": ahead.limit,
+                "rag": ahead.colour,
+                "rising": ahead.rising,
+                "forecast": forecast_data(ahead.forecast),
+            }
+            for ahead in score_ahead(f)
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from hypercare_cli.blocks import Cell, Chart, Series, Trend
-from hypercare_cli.i18n.words import UNKNOWN
+from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.metric import share
 from hypercare_cli.metrics.kpi import HORIZON
 from hypercare_cli.pages.edition import Edition
@@ -59,15 +59,18 @@ def kpi_line(e: Edition, kpi: Kpi) -> Cell:
         return UNKNOWN
     points = with_baseline(e, kpi, found)
     first, *_between, last = points.values()
-    w = e.words
-    ends = {"first": w.number(first), "last": w.number(last)}
-    if last > first:
-        word = w.say("rising, {first} → {last}", **ends)
-    elif last < first:
-        word = w.say("falling, {first} → {last}", **ends)
-    else:
-        word = w.say("steady, {first} → {last}", **ends)
+    word = moved(e.words, first, last)
     return Trend(tuple(points.items()), word, kpi.target)
+
+
+def moved(words: Words, first: Decimal, last: Decimal) -> str:
+    """Where a figure went, in words: `rising, 2 → 4`."""
+    ends = {"first": words.number(first), "last": words.number(last)}
+    if last > first:
+        return words.say("rising, {first} → {last}", **ends)
+    if last < first:
+        return words.say("falling, {first} → {last}", **ends)
+    return words.say("steady, {first} → {last}", **ends)
 
 
 def measured(e: Edition, kpi: Kpi) -> list[Measurement]:

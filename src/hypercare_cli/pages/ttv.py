@@ -5,12 +5,12 @@ from typing import Any
 
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Paragraph, Table
-from hypercare_cli.forecast import forecast
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.metrics.kpi import business, is_reached
 from hypercare_cli.pages.figures import figure, when
 from hypercare_cli.pages.kpi import METHOD, forecast_data, outlook
 from hypercare_cli.plan.kpis import Kpi
+from hypercare_cli.steering.forecast import forecast
 
 
 def ttv_page(analysis: Analysis, words: Words) -> Page:
@@ -53,7 +53,7 @@ def expectations(analysis: Analysis, words: Words) -> list[Block]:
     if not found:
         return [Paragraph(words.say("The plan has no business KPI yet."), "note")]
     rows = tuple((kpi.title, outlook(analysis, words, kpi)) for kpi in found)
-    columns = (Column(words.say("KPI")), Column(words.say("Target met on"), width=2))
+    columns = (Column(words.say("KPI")), Column(words.say("Target"), width=2))
     note = words.say(METHOD)
     title = Heading(words.say("What is to be expected"), 2)
     return [title, Table(columns, rows), Paragraph(note, "note")]

@@ -100,17 +100,22 @@ def validate_data(checked: Checked) -> dict[str, Any]:
 
 
 def finding_data(checked: Checked, finding: Finding) -> dict[str, Any]:
+    return finding_shape(finding, checked.message(finding), checked.advice(finding))
+
+
+def finding_shape(finding: Finding, said: str, help_: str) -> dict[str, Any]:
+    """A finding as every JSON shape has it, with its texts in the reader's language."""
     place = finding.place
     return {
         "code": finding.check.code,
         "name": finding.check.name,
         "severity": finding.check.severity,
-        "message": checked.message(finding),
+        "message": said,
         "file": place.file,
         "line": place.line,
         "column": place.column,
         "end_line": place.end_line,
         "end_column": place.end_column,
         "path": dotted(finding.path),
-        "help": checked.advice(finding),
+        "help": help_,
     }

@@ -64,3 +64,17 @@ def may_see(part: Part, audience: Audience) -> bool:
     """Whether the entry as such is for this audience; readers of a communication are no audience."""
     wanted = getattr(part, "audience", "customer")
     return not isinstance(wanted, str) or CLOSENESS[wanted] <= CLOSENESS[audience]
+
+
+def audience_at(plan: Part, path: tuple[str | int, ...]) -> Audience:
+    """The closest audience that an entry, or one around it, is meant for."""
+    found: Audience = "customer"
+    value: Any = plan
+    for step in path:
+        value = value[step] if isinstance(step, int) else getattr(value, step, None)
+        if not isinstance(value, Part | tuple):
+            break
+        wanted = getattr(value, "audience", "customer")
+        if isinstance(wanted, str) and CLOSENESS[wanted] > CLOSENESS[found]:
+            found = wanted  # type: ignore[assignment]  # a word of the plan, checked when it was loaded
+    return found

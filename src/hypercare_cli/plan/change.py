@@ -30,6 +30,16 @@ class Factors(Entry):
     communication: Note | None = None
 
 
+class Adkar(Entry):
+    """How far people are, 1 (not at all) to 5 (fully); the first one at 3 or less is the barrier."""
+
+    awareness: Note | None = None
+    desire: Note | None = None
+    knowledge: Note | None = None
+    ability: Note | None = None
+    reinforcement: Note | None = None
+
+
 class Population(Entry):
     """People whom the change touches: what it asks of them (`load`), what carries them (`backing`)."""
 
@@ -43,6 +53,7 @@ class Population(Entry):
     benefits: Text | None = None
     resistance: Text | None = None
     measures: tuple[Text, ...] = ()
+    adkar: Adkar | None = None
 
 
 class Impact(Entry):

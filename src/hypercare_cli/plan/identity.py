@@ -40,6 +40,7 @@ class Identity(Entry):
     subdivision: Text | None = None
     closing_days: tuple[Annotated[date, DateKind(closing=True)], ...] = ()
     context: Context = "generic"
+    signed_on: When | None = None
     golive: When | None = None
     owner: PersonId | None = None
     complexity: Note | None = None

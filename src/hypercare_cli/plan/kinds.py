@@ -53,15 +53,22 @@ class ReferenceKind(Declared):
     words: tuple[str, ...] = ()
 
 
+class LinkKind(ReferenceKind):
+    """The id of an entry of one of `sections`, with a lag or a lead: `T1`, `T2+3wd`, `T3-1d`."""
+
+    sections: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
 class MilestoneKind(Declared):
     """A milestone by its id or by its offset (`T+30`)."""
 
 
 class DateKind(Declared):
-    """ISO, `T+n`, `T-n` or `T+nwd`.
+    """ISO, `T+n`, `T-n` or `T+nwd`; the same from `golive` or `signature` in place of T.
 
-    `days` also takes a bare number of days after T0, `fixed` nothing that counts from T0; `closing`
-    days are counted before anything is closed.
+    `days` also takes a bare number of days after T0, `fixed` nothing that counts from another day;
+    `closing` days are counted from T0 only, before anything is closed.
     """
 
     days: bool = False
@@ -70,7 +77,9 @@ class DateKind(Declared):
 
 
 class DurationKind(Declared):
-    """`30m`, `4h`, `2d`, `3wd`."""
+    """`30m`, `4h`, `2d`, `3wd`; `days` takes whole days only, counted in the plan's calendar."""
+
+    days: bool = False
 
 
 class ConditionKind(Declared):
@@ -110,6 +119,7 @@ Kind = (
     | NumberKind
     | IdKind
     | ReferenceKind
+    | LinkKind
     | MilestoneKind
     | DateKind
     | DurationKind
@@ -145,6 +155,7 @@ Positive = Annotated[Decimal, NumberKind(above=0)]
 Note = Annotated[int, NumberKind(least=1, most=5, whole=True)]
 Score = Annotated[int, NumberKind(least=0, most=5, whole=True)]
 Tier = Annotated[int, NumberKind(least=1, most=3, whole=True)]
+Periods = Annotated[int, NumberKind(least=1, most=12, whole=True)]
 Rank = Annotated[int, NumberKind(least=0, whole=True)]
 When = Annotated[date, DateKind()]
 Truth = bool
@@ -158,7 +169,8 @@ OutcomeId = Annotated[str, ReferenceKind(("outcomes",))]
 EvidenceId = Annotated[str, ReferenceKind(("evidence",))]
 DecisionId = Annotated[str, ReferenceKind(("decisions",))]
 RitualId = Annotated[str, ReferenceKind(("rituals",))]
-TaskId = Annotated[str, ReferenceKind(("tasks",))]
+WAITED_FOR = ("tasks", "milestones")
+TaskLink = Annotated[str, LinkKind(WAITED_FOR)]
 MilestoneId = Annotated[str, MilestoneKind()]
 PersonaId = Annotated[str, ReferenceKind(("personas",))]
 TeamId = Annotated[str, ReferenceKind(("teams",))]

@@ -6,7 +6,8 @@ from typing import Literal
 
 from hypercare_cli.plan.actions import Action
 from hypercare_cli.plan.adoption import Adoption
-from hypercare_cli.plan.calendar import Calendar
+from hypercare_cli.plan.baselines import Baseline
+from hypercare_cli.plan.calendar import ANCHORS, Calendar
 from hypercare_cli.plan.campaigns import Campaign
 from hypercare_cli.plan.change import Change
 from hypercare_cli.plan.checks import Checks
@@ -60,6 +61,7 @@ class Plan(Part):
     governance: Governance = Governance()
     decisions: tuple[Decision, ...] = ()
     roadmap: tuple[Milestone, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
     adoption: Adoption = Adoption()
     technical: tuple[TechnicalItem, ...] = ()
     data_quality: DataQuality = DataQuality()
@@ -92,10 +94,11 @@ class Plan(Part):
 
     @property
     def calendar(self) -> Calendar:
-        """T0 and the days on which nobody works."""
+        """T0, the days that dates count from, and those on which nobody works."""
         identity = self.plan
+        anchors = {name: getattr(identity, field) for name, field in ANCHORS.items()}
         return Calendar(
-            identity.kickoff, identity.country, identity.subdivision, identity.closing_days
+            identity.kickoff, identity.country, identity.subdivision, identity.closing_days, anchors
         )
 
     def day(self, when: date) -> int:

@@ -7,11 +7,16 @@ from hypercare_cli.plan.kinds import Condition, IdKind, Lasting, PersonId, Strea
 
 
 class Playbook(Entry):
-    """`due` counts from the day it fires."""
+    """`due` counts from the day on which its action is opened, and ends on a working day.
+
+    It fires once `when` has held for `lasting`, and goes on until `until` holds, or `when` no more does.
+    """
 
     id: Annotated[str, IdKind("playbooks")]
     title: Text | None = None
     when: Condition
+    lasting: Lasting | None = None
+    until: Condition | None = None
     stream: Stream | None = None
     action: Text
     deliverable: Text | None = None

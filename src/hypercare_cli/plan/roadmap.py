@@ -7,10 +7,13 @@ from hypercare_cli.plan.entry import Entry
 from hypercare_cli.plan.kinds import (
     Condition,
     DateKind,
+    Duration,
+    DurationKind,
     IdKind,
+    Periods,
     PersonId,
     Stream,
-    TaskId,
+    TaskLink,
     TaskStatus,
     Text,
     When,
@@ -34,23 +37,36 @@ ProofKind = Literal[
 
 
 class Task(Entry):
+    """Something to do, on its dates or after what it waits for.
+
+    A `duration` in working days (`wd`) or calendar days (`d`) takes in the first day and the last.
+    """
+
     id: Annotated[str, IdKind("tasks")]
     title: Text
     owner: PersonId | None = None
+    start: When | None = None
+    duration: Annotated[Duration, DurationKind(days=True)] | None = None
     due: When | None = None
     status: TaskStatus
     done_on: When | None = None
     stream: Stream | None = None
     deliverable: Text | None = None
-    depends_on: tuple[TaskId, ...] = ()
+    depends_on: tuple[TaskLink, ...] = ()
 
 
 class Criterion(Entry):
-    """Automatic through `when`, or a signature."""
+    """Automatic through `when`, or a signature.
+
+    `periods`: the condition must hold at the end of that many support periods running; `lasting`: on
+    every day of that time up to as-of, in working days (`wd`) or calendar days (`d`).
+    """
 
     id: Annotated[str, IdKind("criteria")]
     title: Text
     when: Condition | None = None
+    periods: Periods | None = None
+    lasting: Annotated[Duration, DurationKind(days=True)] | None = None
     signed_by: PersonId | None = None
     signed_on: When | None = None
 

@@ -45,6 +45,8 @@ LOCKED = 0x1
 STRICT = b"http://purl.oclc.org/ooxml/"
 BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError)
 MACROS = ("macroenabled", "vbaproject", "vbadata", "macrosheet")
+MANY_TAGS, DEEPEST = 1_000_000, 1_000
+"""Parts with more tags are looked at for their depth: a million open ones take 130 MiB."""
 RUN = {"oleObject", "control", "activeXControlBinary", "ctrlProp", "aFChunk", "webextension"}
 """Relations to what another program would run or read in."""
 EMBEDDED = "package"
@@ -180,10 +182,29 @@ def parse(xml: bytes, part: str, name: str) -> None:
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = doctype
+    if xml.count(b"<") > MANY_TAGS:  # counting them takes four times as long
+        depth = Depth(broken(name, part))
+        parser.StartElementHandler, parser.EndElementHandler = depth.start, depth.end
     try:
         parser.Parse(xml, True)
     except (expat.ExpatError, LookupError, ValueError):
         raise broken(name, part) from None
+
+
+class Depth:
+    """How deep elements stand in each other: expat keeps something of each that is open."""
+
+    def __init__(self, error: HypercareError):
+        self.error = error
+        self.left = DEEPEST
+
+    def start(self, _name: str, _given: dict[str, str]) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise self.error
+
+    def end(self, _name: str) -> None:
+        self.left += 1
 
 
 def check_macros(types: ContentTypes, parts: Iterable[str], name: str) -> None:

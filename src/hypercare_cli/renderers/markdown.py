@@ -1,11 +1,5 @@
-"""Markdown for a comment on a pull request: the findings by file, in lists.
+"""Markdown for a comment on a pull request: the findings by file, in lists."""
 
-Services turn much more than links into links: `@name`, `#12`, `!12`, `GH-12`, a commit, an address.
-So a word of the report stays prose only if it is letters or figures with ordinary punctuation;
-every other word becomes code, where no service looks for anything.
-"""
-
-import re
 from itertools import groupby
 
 from hypercare_cli.checked import Checked
@@ -13,19 +7,12 @@ from hypercare_cli.completeness import total
 from hypercare_cli.finding import Finding
 from hypercare_cli.metric import share
 from hypercare_cli.pages.figures import t_plus
+from hypercare_cli.renderers.inline import cell, code, inline
 from hypercare_cli.renderers.plain import harmless, one_line
 
 LARGEST = 65_000
 """Bytes of a comment; GitHub takes 65,536 characters."""
 MOST_ROWS = 40
-SPACES = " \u00a0\u202f"
-PIECE = re.compile(f"`([^`]+)`|([{SPACES}]+)|([^`{SPACES}]+|`)")
-PROSE = re.compile(
-    r"[(«“]*"
-    r"(?:[^\W\d_]+(?:[_'’-][^\W\d_]+)*|[0-9]+(?:[.,:-][0-9]+)*)?"
-    r"[)»”’.,;:!?…%]*"
-)
-COMMIT = re.compile(r"\W*[0-9a-fA-F]{7,}\W*")
 
 
 def render(checked: Checked) -> str:
@@ -69,11 +56,6 @@ def completeness(checked: Checked) -> str:
     return harmless("".join(f"{line}\n" for line in ("", *lines))) if lines else ""
 
 
-def cell(text: str) -> str:
-    """A text that stays in its cell of a table."""
-    return inline(one_line(text)).replace("|", "\\|")
-
-
 def entry(checked: Checked, finding: Finding) -> str:
     """One finding as one item of a list."""
     place, check = finding.place, finding.check
@@ -89,27 +71,3 @@ def left_out(checked: Checked, count: int) -> str:
         count,
     )
     return f"\n{said}\n"
-
-
-def inline(text: str) -> str:
-    """One line of text in which nothing is markup but code."""
-    pieces: list[tuple[bool, str]] = []
-    for quoted, space, word in PIECE.findall(text):
-        plain = bool(space) or (not quoted and is_prose(word))
-        piece = quoted or space or word
-        if pieces and pieces[-1][0] == plain:  # two codes side by side would run into each other
-            piece = pieces.pop()[1] + piece
-        pieces.append((plain, piece))
-    return "".join(piece if plain else code(piece) for plain, piece in pieces)
-
-
-def is_prose(word: str) -> bool:
-    return bool(PROSE.fullmatch(word)) and not COMMIT.fullmatch(word)
-
-
-def code(text: str) -> str:
-    """A code span that holds any line: its fence is as long as no run of backticks within."""
-    runs = [len(run) for run in re.findall("`+", text)]
-    fence = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
-    pad = " " if text[:1] in "` " or text[-1:] in "` " else ""
-    return f"{fence}{pad}{text}{pad}{fence}"

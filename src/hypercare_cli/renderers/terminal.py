@@ -32,12 +32,16 @@ SYMBOLS = {"green": "●", "amber": "▲", "red": "■", None: "○"}
 ASCII_SYMBOLS = {"green": "+", "amber": "!", "red": "x", None: "?"}
 STYLES = {"green": "bold green", "amber": "bold yellow", "red": "bold red", None: "dim"}
 TONES = {"body": "", "lead": "bold", "note": "dim", "warning": "yellow", "command": ""}
+NARROWEST = 30
+"""Columns below which a timeline is told in words."""
 GAP = 2
 LONGEST_WORD = 14
 """A longer word may be cut at the end of a line."""
 HELD = {0xA0: "\ue000", 0x202F: "\ue001"}
 RELEASED = {0xE000: "\u00a0", 0xE001: "\u202f"}
+BROKEN = dict.fromkeys(RELEASED, " ")
 """Rich breaks lines at no-break spaces: letters of the private area hold their place meanwhile."""
+INSET = f"{HELD[0xA0]} "
 LINES = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 ASCII_LINES = Box("    \n    \n -- \n    \n -- \n    \n    \n    \n", ascii=True)
 
@@ -68,7 +72,7 @@ def render(page: Page, width: int, *, colour: bool, unicode: bool) -> str:
                 drawn, no_wrap=whole, overflow="ignore" if whole else None, crop=not whole
             )
     assert isinstance(console.file, StringIO)
-    drawn = console.file.getvalue().translate(RELEASED)
+    drawn = console.file.getvalue().translate(RELEASED if unicode else BROKEN)
     return harmless("\n".join(line.rstrip() for line in drawn.split("\n")))
 
 
@@ -105,6 +109,8 @@ class Look:
             return self.hanging(pairs, gap=2)
         if isinstance(block, Table):
             return self.table(block)
+        if isinstance(block, Timeline) and self.width >= NARROWEST:
+            return self.gantt(block)
         if isinstance(block, Chart | Timeline | Grid):
             return self.text(block.summary, "dim") if block.summary else None
         assert isinstance(block, PageBreak)
@@ -118,6 +124,11 @@ class Look:
         for label, value in pairs:
             grid.add_row(label, value)
         return grid
+
+    def gantt(self, block: Timeline) -> RenderableType:
+        from hypercare_cli.renderers.gantt import gantt  # few pages have one
+
+        return gantt(block, self.width, self.text, HELD[0xA0], unicode=self.unicode)
 
     def table(self, block: Table) -> RenderableType:
         """Columns side by side where they fit, else each row as a list of its cells."""
@@ -160,7 +171,7 @@ class Look:
             total = block.total and number == len(rows) - 1
             if total:
                 drawn.add_section()
-            drawn.add_row(*row, style="bold" if total else None)
+            drawn.add_row(*map(inset, row), style="bold" if total else None)
         return drawn
 
     def stacked(self, block: Table, rows: list[tuple[Text, ...]]) -> RenderableType:
@@ -172,6 +183,13 @@ class Look:
             pairs = [(self.text(c.title, "dim"), cell) for c, cell in named if cell.plain]
             drawn += [first, Padding(self.hanging(pairs, gap=2), (0, 0, 0, 2))]
         return Group(*drawn)
+
+
+def inset(cell: Text) -> RenderableType:
+    """No-break spaces at the start of a cell inset all its lines."""
+    text = cell.plain.lstrip(INSET)
+    left = len(cell.plain) - len(text)
+    return Padding(cell[left:], (0, 0, 0, left)) if left and text else cell
 
 
 def narrowest(column: Column, cells: list[Text]) -> int:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from hypercare_cli.i18n.message import Message
+from hypercare_cli.method.method import table
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.steering.change import ENDED, barrier
 from hypercare_cli.values import quoted
-
-ENDED = frozenset({"done", "dropped"})
 
 
 @rule(
@@ -143,3 +144,43 @@ def commitment_overdue(look: Look) -> Iterator[Hit]:
         if due is not None and due < look.as_of and promise.status not in ENDED:
             path = ("change", "commitments", number, "due")
             yield look.at(*path, text=quoted(promise.text), due=due)
+
+
+@rule(
+    "HC735",
+    "barrier-without-measure",
+    "note",
+    "“{title}” stand before the step “{step}” ({note} of 5), and no measure moves them on",
+    "Add `measures:` for that step; `hypercare change` says what it asks for.",
+)
+def barrier_without_measure(look: Look) -> Iterator[Hit]:
+    """The first step noted at 3 or less is where people stand. Training does not help those who do
+    not want the change yet, and praise not those who cannot do it.
+
+    Bad:
+        change:
+          populations:
+            - id: POP1
+              title: Buyers
+              size: 50
+              load: 2
+              backing: 3
+              adkar: {awareness: 4, desire: 2, knowledge: 3}  # <- HC735:14
+
+    Good:
+        change:
+          populations:
+            - id: POP1
+              title: Buyers
+              size: 50
+              load: 2
+              backing: 3
+              adkar: {awareness: 4, desire: 2, knowledge: 3}
+              measures: [Let them choose the first circuit]
+    """
+    for number, population in enumerate(look.plan.change.populations):
+        found = barrier(population)
+        if found is not None and not population.measures:
+            path = ("change", "populations", number, "adkar")
+            step = Message(table("adkar")[found.step]["title"])
+            yield look.at(*path, title=population.title, step=step, note=found.note)

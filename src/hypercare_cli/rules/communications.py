@@ -1,31 +1,15 @@
 """HC74x: communication that does not reach people, or does not come back from them."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from operator import itemgetter
+from datetime import timedelta
 
 from hypercare_cli.plan.change import Communication
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.steering.change import is_one_way, only_channel
+from hypercare_cli.steering.work.rhythm import TOLD_EVERY, last_heard, sent
 
-ENOUGH_TO_JUDGE = 3
-"""Messages sent from which a habit can be seen."""
-LONGEST_SILENCE = 30
-LAST_DAY = 90
-"""Days after T0 during which users must hear something every month."""
 NOTED_WITHIN = timedelta(days=3)
 """What was sent on Friday is written down on Monday."""
-
-
-def sent(look: Look) -> list[tuple[date, int, Communication]]:
-    """The communications sent by as-of, the latest last: day, position, entry."""
-    return sorted(
-        (
-            (message.date, number, message)
-            for number, message in enumerate(look.plan.change.communications)
-            if message.status == "sent" and message.date <= look.as_of
-        ),
-        key=itemgetter(0),
-    )
 
 
 def unsent(look: Look) -> Iterator[tuple[int, Communication]]:
@@ -61,10 +45,10 @@ def communication_through_one_channel(look: Look) -> Iterator[Hit]:
             - {id: CO2, date: T+7, channel: survey, direction: up, status: sent}
             - {id: CO3, date: T+28, channel: e-mail, direction: down, status: sent}
     """
-    used = [(message.channel, number) for _day, number, message in sent(look) if message.channel]
-    if len(used) >= ENOUGH_TO_JUDGE and len({name.strip().casefold() for name, _n in used}) == 1:
-        channel, last = used[-1]
-        path = ("change", "communications", last, "channel")
+    channel = only_channel(look.f)
+    if channel is not None:
+        used = [number for _day, number, message in sent(look.f) if message.channel]
+        path = ("change", "communications", used[-1], "channel")
         yield look.at(*path, count=len(used), channel=channel)
 
 
@@ -93,8 +77,8 @@ def communication_only_downwards(look: Look) -> Iterator[Hit]:
             - {id: CO2, date: T+7, channel: meeting, direction: up, status: sent}
             - {id: CO3, date: T+28, channel: intranet, direction: down, status: sent}
     """
-    messages = sent(look)
-    if len(messages) >= ENOUGH_TO_JUDGE and all(m.direction == "down" for _d, _n, m in messages):
+    if is_one_way(look.f):
+        messages = sent(look.f)
         path = ("change", "communications", messages[-1][1], "direction")
         yield look.at(*path, count=len(messages))
 
@@ -126,13 +110,12 @@ def communication_silent_for_a_month(look: Look) -> Iterator[Hit]:
         releases:
           - {date: T+45, new: [Reminders]}
     """
-    messages = sent(look) if 0 <= look.f.day <= LAST_DAY else []
-    if not messages:
+    found = last_heard(look.f)
+    if found is None:
         return
-    last, number, _message = messages[-1]
-    heard = max([last, *(r.date for r in look.plan.releases if r.date <= look.as_of)])
+    heard, number = found
     days = min(look.f.day, (look.as_of - heard).days)
-    if days > LONGEST_SILENCE and not any(unsent(look)):
+    if days > TOLD_EVERY and not any(unsent(look)):
         yield look.at("change", "communications", number, "date", days=days)
 
 

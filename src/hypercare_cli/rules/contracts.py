@@ -1,14 +1,13 @@
 """HC80x: contracts that do not stop in time, or that nobody will see coming to their end."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hypercare_cli.finding import Path
-from hypercare_cli.metrics.contracts import last_notice_day
+from hypercare_cli.metrics.contracts import to_be_ended
 from hypercare_cli.plan.contracts import Contract
 from hypercare_cli.rule import Hit, Look, rule
 
-SOON = timedelta(days=30)
 A_DAY = timedelta(days=1)
 
 
@@ -16,29 +15,6 @@ def register(look: Look) -> Iterator[tuple[Path, Contract]]:
     """Every contract of the register, each with its path."""
     for number, contract in enumerate(look.plan.contracts.register):
         yield ("contracts", "register", number), contract
-
-
-def to_be_ended(look: Look) -> Iterator[tuple[Path, Contract, date]]:
-    """Old contracts that are replaced and run on unless notice is given: path, last day for it.
-
-    A letter among the contract's evidence is the notice.
-    """
-    for path, contract in register(look):
-        if not contract.existing or contract.replaced_by is None:
-            continue
-        last = last_notice_day(look.plan, contract)
-        if last is not None and last < look.as_of + SOON and not is_ended(look, contract):
-            yield path, contract, last
-
-
-def is_ended(look: Look, contract: Contract) -> bool:
-    """Whether its end has come, or a letter has given notice."""
-    if contract.end is not None and contract.end < look.as_of:
-        return True
-    return any(
-        proof.id in contract.evidence and proof.kind == "letter" and look.f.came(proof.date)
-        for proof in look.plan.evidence
-    )
 
 
 @rule(
@@ -79,9 +55,10 @@ def notice_due_soon(look: Look) -> Iterator[Hit]:
         evidence:
           - {id: E1, title: Notice to the host, date: T+20, kind: letter, url: "https://example.org/e1"}
     """
-    for path, contract, last in to_be_ended(look):
+    for number, contract, last in to_be_ended(look.f):
         if last >= look.as_of:
-            yield look.at(*path, "notice", title=contract.title, last=last, end=contract.end)
+            path = ("contracts", "register", number, "notice")
+            yield look.at(*path, title=contract.title, last=last, end=contract.end)
 
 
 @rule(
@@ -121,9 +98,10 @@ def notice_missed(look: Look) -> Iterator[Hit]:
         evidence:
           - {id: E1, title: Notice to the host, date: T+5, kind: letter, url: "https://example.org/e1"}
     """
-    for path, contract, last in to_be_ended(look):
+    for number, contract, last in to_be_ended(look.f):
         if last < look.as_of:
-            yield look.at(*path, "notice", title=contract.title, last=last, end=contract.end)
+            path = ("contracts", "register", number, "notice")
+            yield look.at(*path, title=contract.title, last=last, end=contract.end)
 
 
 @rule(

@@ -9,6 +9,8 @@ from hypercare_cli.finding import Path
 from hypercare_cli.plan.contracts import Contract
 from hypercare_cli.plan.roadmap import Milestone
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.schedule.steps import length_of
+from hypercare_cli.schedule.working import Days
 
 ZONE = re.compile(
     r"(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)"
@@ -232,3 +234,57 @@ def unknown_timezone(look: Look) -> Iterator[Hit]:
     zone = look.plan.plan.timezone
     if zone is not None and not ZONE.fullmatch(zone):
         yield look.at("plan", "timezone", timezone=zone)
+
+
+@rule(
+    "HC112",
+    "task-longer-than-its-time",
+    "warning",
+    "“{title}” begins on {start} and lasts until {end}, but is due on {due}",
+    "Begin earlier, shorten `duration`, or agree on a later `due`.",
+)
+def task_longer_than_its_time(look: Look) -> Iterator[Hit]:
+    """Start, duration and due say three things of which only two can be true; the forecast goes by the
+    work, so the task is late from the first day.
+
+    Bad:
+        roadmap:
+          - id: go_live
+            offset: 30
+            title: Go-live
+            tasks:
+              - id: load
+                title: Load the data
+                owner: it
+                start: T+10
+                duration: 9wd
+                due: T+20  # <- HC112:14
+                status: planned
+
+    Good:
+        roadmap:
+          - id: go_live
+            offset: 30
+            title: Go-live
+            tasks:
+              - id: load
+                title: Load the data
+                owner: it
+                start: T+10
+                duration: 7wd
+                due: T+20
+                status: planned
+    """
+    days = Days(look.plan.calendar)
+    for number, milestone in enumerate(look.plan.roadmap):
+        for position, task in enumerate(milestone.tasks):
+            start, due = task.start, task.due
+            if start is None or due is None or task.status == "dropped" or look.f.is_done(task):
+                continue
+            try:
+                end = days.end(start, length_of(task))
+            except OverflowError:
+                end = date.max
+            if end > due:
+                path = ("roadmap", number, "tasks", position, "due")
+                yield look.at(*path, title=task.title, start=start, end=end, due=due)

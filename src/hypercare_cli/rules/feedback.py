@@ -3,18 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from hypercare_cli.plan.feedback import Feedback
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.steering.work.rhythm import PAINS, QUICK, TRIAGED_WITHIN, is_open
 from hypercare_cli.values import quoted
-
-TRIAGED_WITHIN = timedelta(days=14)
-QUICK = timedelta(days=30)
-PAINS = frozenset({"complaint", "friction"})
-
-
-def is_open(feedback: Feedback) -> bool:
-    """Feedback without a status waits for an answer."""
-    return feedback.status not in ("done", "dropped")
 
 
 @rule(
@@ -38,7 +29,7 @@ def complaint_without_triage(look: Look) -> Iterator[Hit]:
           - {id: FB2, date: T+20, kind: friction, text: Four approvers, status: open}
           - {id: FB3, date: T+10, kind: works_well, text: Fast signature}
     """
-    latest = look.as_of - TRIAGED_WITHIN
+    latest = look.as_of - timedelta(days=TRIAGED_WITHIN)
     for number, said in enumerate(look.plan.feedback):
         if said.triage is None and said.kind in PAINS and said.date < latest and is_open(said):
             days = (look.as_of - said.date).days
@@ -66,7 +57,7 @@ def quick_win_still_open(look: Look) -> Iterator[Hit]:
           - {id: FB1, date: T+20, kind: friction, text: Four approvers, triage: quick_win, status: done}
           - {id: FB2, date: T+40, kind: friction, text: Too many e-mails, triage: quick_win, status: open}
     """
-    latest = look.as_of - QUICK
+    latest = look.as_of - timedelta(days=QUICK)
     for number, said in enumerate(look.plan.feedback):
         if said.triage == "quick_win" and said.date < latest and is_open(said):
             days = (look.as_of - said.date).days

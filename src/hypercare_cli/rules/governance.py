@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from hypercare_cli.finding import Path
 from hypercare_cli.plan.governance import Ritual
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.steering.work.rhythm import TURN
 
-TWICE: dict[str, int] = {
-    "daily": 4, "weekly": 14, "biweekly": 28, "monthly": 62, "quarterly": 184,
-}  # fmt: skip
+TWICE = {cadence: 2 * days for cadence, days in TURN.items()} | {"daily": 4}
 """Days of two turns of a ritual; a daily one may have a week-end in between."""
 PREPARATION = timedelta(days=90)
 """How long before T0 a meeting may have prepared the rollout."""

@@ -4,23 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from hypercare_cli.metrics.health import manual_note, measured_note, measures, rated, weights
-from hypercare_cli.plan.health import DIMENSIONS, Assessment
+from hypercare_cli.plan.health import DIMENSIONS
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.steering.work.rhythm import NOTES_OLD, assessments_in_use
 
 FAR = 2
-STALE = timedelta(days=45)
+STALE = timedelta(days=NOTES_OLD)
 MEASURED_BY = timedelta(days=35)
 """From go-live to the first figures of every dimension."""
-
-
-def in_use(look: Look) -> Iterator[tuple[str, int, Assessment]]:
-    """Each dimension rated by hand, with the place of the assessment that its note comes from."""
-    assessments = look.plan.health.assessments
-    for dimension in DIMENSIONS if assessments else ():
-        if rated(look.f, dimension) != "measured":
-            found = look.f.latest(assessments, dimension)
-            if found is not None:
-                yield dimension, assessments.index(found), found
 
 
 @rule(
@@ -51,7 +42,7 @@ def manual_note_far_from_measured(look: Look) -> Iterator[Hit]:
           snapshots:
             - {date: T+28, eligible: 120, active_7d: 15, active_30d: 30, depth: 0.30}
     """
-    for dimension, number, assessment in in_use(look):
+    for dimension, number, assessment in assessments_in_use(look.f):
         if look.as_of - assessment.date > STALE or has_impossible_measure(look, dimension):
             continue
         manual, measured = manual_note(look.f, dimension), measured_note(look.f, dimension)
@@ -92,7 +83,7 @@ def assessment_out_of_date(look: Look) -> Iterator[Hit]:
             - {date: T+60, adoption: 4}
     """
     reported = set()
-    for _dimension, number, assessment in in_use(look):
+    for _dimension, number, assessment in assessments_in_use(look.f):
         age = look.as_of - assessment.date
         if age > STALE and number not in reported:
             reported.add(number)

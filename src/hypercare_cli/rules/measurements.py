@@ -4,16 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from hypercare_cli.plan.kinds import Frequency
 from hypercare_cli.plan.kpis import Kpi
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.steering.work.rhythm import first_measured_by, patience
 
-FIRST = 30
-"""Days after T0 by which a KPI has its first measurement."""
-PATIENCE: dict[Frequency | None, int] = {
-    "daily": 3, "weekly": 14, "monthly": 45, "quarterly": 120,
-}  # fmt: skip
-"""Days after which a figure of this frequency is old: room for a week-end, a closing, a late month."""
 PLAUSIBLE = 3
 """How often the way from baseline to target a value may lie beyond either."""
 SMALLER = 8
@@ -49,23 +43,13 @@ def kpi_never_measured(look: Look) -> Iterator[Hit]:
           - {id: delay, title: Delay, baseline: 8, target: 6, measurements: [{date: T+30, value: 7}]}
           - {id: renewals, title: Renewals, baseline: 80, source: {tool: CRM, frequency: quarterly}}
     """
-    if look.f.day <= FIRST:
-        return
-    golive = look.plan.plan.golive
-    in_use = look.f.day if golive is None else min(look.f.day, (look.as_of - golive).days)
     for number, kpi in enumerate(look.plan.kpis):
         if kpi.baseline is None and kpi.target is None:
             continue
-        days = in_use if kpi.kind == "adoption" else look.f.day
-        if days > max(FIRST, patience(kpi) or FIRST) and not any(
+        if look.as_of > first_measured_by(look.f, kpi) and not any(
             measured.date <= look.as_of for measured in kpi.measurements
         ):
             yield look.at("kpis", number, title=kpi.title, days=look.f.day)
-
-
-def patience(kpi: Kpi) -> int | None:
-    """Days that a measurement of this KPI stays fresh; None where its frequency is not known."""
-    return PATIENCE.get(kpi.source.frequency) if kpi.source is not None else None
 
 
 @rule(

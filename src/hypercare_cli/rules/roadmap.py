@@ -1,12 +1,17 @@
 """HC40x: tasks that nobody can start, finish or be asked for."""
 
-from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
 
 from hypercare_cli.metric import Figures
-from hypercare_cli.metrics.roadmap import tasks
-from hypercare_cli.plan.roadmap import Task
+from hypercare_cli.plan.model import Plan
+from hypercare_cli.plan.roadmap import Milestone, Task
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.schedule.model import Link, Name
+from hypercare_cli.schedule.order import circles_in
+from hypercare_cli.schedule.steps import links_of, waits_of
+from hypercare_cli.schedule.working import Days
 
 NEAR = timedelta(days=14)
 
@@ -21,7 +26,7 @@ NEAR = timedelta(days=14)
 def task_without_owner_or_date(look: Look) -> Iterator[Hit]:
     """A task without an owner is done by nobody, one without a date is never late: both stay
     invisible until the milestone fails. Asked for from 14 days before the task, or else its
-    milestone, is due.
+    milestone, is due. A task with a `duration` needs no `due`: its date follows.
 
     Bad:
         roadmap:
@@ -44,16 +49,24 @@ def task_without_owner_or_date(look: Look) -> Iterator[Hit]:
     near = look.as_of + NEAR
     for number, milestone in enumerate(look.plan.roadmap):
         for position, task in enumerate(milestone.tasks):
-            if task.owner is not None and task.due is not None:
-                continue
-            if (task.due or milestone.offset) <= near and is_open(look.f, task):
-                fields = ", ".join(f"`{n}`" for n in ("owner", "due") if getattr(task, n) is None)
+            missing = lacking(task)
+            if missing and (task.due or milestone.offset) <= near and is_open(look.f, task):
                 path = ("roadmap", number, "tasks", position)
+                fields = ", ".join(f"`{name}`" for name in missing)
                 yield look.at(*path, title=task.title, fields=fields)
 
 
-def is_open(f: Figures, task: Task) -> bool:
+def lacking(task: Task) -> list[str]:
+    """Who and when, where it is not said."""
+    dated = task.due is not None or task.duration is not None
+    wanted = {"owner": task.owner is not None, "due": dated}
+    return [name for name, given in wanted.items() if not given]
+
+
+def is_open(f: Figures, task: Milestone | Task) -> bool:
     """Neither done nor dropped; one that only forgot its status has a rule of its own."""
+    if isinstance(task, Milestone):
+        return not f.came(task.done_on)
     forgotten = task.status != "done" and f.came(task.done_on)
     return task.status != "dropped" and not forgotten and not f.is_done(task)
 
@@ -67,7 +80,8 @@ def is_open(f: Figures, task: Task) -> bool:
 )
 def tasks_wait_in_a_circle(look: Look) -> Iterator[Hit]:
     """Each task waits for the one before it; in a circle the first one never comes, and the
-    milestone behind it cannot be planned.
+    milestone behind it cannot be planned. A milestone waits for its own tasks: one of them that
+    depends on it closes a circle too.
 
     Bad:
         roadmap:
@@ -87,40 +101,15 @@ def tasks_wait_in_a_circle(look: Look) -> Iterator[Hit]:
               - {id: load, title: Load the data, owner: it, due: T+20, status: planned}
               - {id: check, title: Check, owner: po, due: T+21, status: planned, depends_on: [load]}
     """
-    known = {task.id: task for task in tasks(look.f)}
-    reported: set[str] = set()
-    for number, milestone in enumerate(look.plan.roadmap):
-        for position, task in enumerate(milestone.tasks):
-            if not task.depends_on or task.id in reported:
-                continue
-            circle = circle_from(task, known)
-            if circle:
-                reported.update(circle)
-                path = ("roadmap", number, "tasks", position, "depends_on")
-                yield look.at(*path, circle=" → ".join(circle))
-
-
-def circle_from(start: Task, known: Mapping[str, Task]) -> list[str]:
-    """The ids of a way that leads from a task back to it, both ends included; empty without one."""
-    came_from: dict[str, str] = {}
-    todo = [start.id]
-    while todo:
-        id_ = todo.pop()
-        for earlier in known[id_].depends_on:
-            if earlier == start.id:
-                return [start.id, *way_to(id_, came_from, start.id), start.id]
-            if earlier not in came_from:
-                came_from[earlier] = id_
-                todo.append(earlier)
-    return []
-
-
-def way_to(id_: str, came_from: Mapping[str, str], start: str) -> list[str]:
-    way: list[str] = []
-    while id_ != start:
-        way.append(id_)
-        id_ = came_from[id_]
-    return way[::-1]
+    places = {
+        Name("task", task.id): ("roadmap", number, "tasks", position, "depends_on")
+        for number, milestone in enumerate(look.plan.roadmap)
+        for position, task in enumerate(milestone.tasks)
+    }
+    for circle in circles_in(waits_of(look.plan)):
+        first = next(n for n, name in enumerate(circle) if name in places)
+        way = [*circle[first:], *circle[: first + 1]]
+        yield look.at(*places[way[0]], circle=" → ".join(name.id for name in way))
 
 
 @rule(
@@ -133,7 +122,8 @@ def way_to(id_: str, came_from: Mapping[str, str], start: str) -> list[str]:
 def task_due_before_what_it_waits_for(look: Look) -> Iterator[Hit]:
     """Such a task cannot be on time: its date was promised before what it needs was planned.
 
-    Where that is due after its own milestone, its date is the one to correct.
+    Where that is due after its own milestone, its date is the one to correct. A lag counts too:
+    `depends_on: [load+3wd]` is over three working days after `load` is due.
 
     Bad:
         roadmap:
@@ -158,40 +148,54 @@ def task_due_before_what_it_waits_for(look: Look) -> Iterator[Hit]:
               - {id: load, title: Load the data, owner: it, due: T+20, status: planned}
               - {id: check, title: Check, owner: po, due: T+20, status: planned, depends_on: [load]}
     """
-    known = {task.id: task for task in tasks(look.f)}
-    late = {
-        task.id
-        for milestone in look.plan.roadmap
-        for task in milestone.tasks
-        if task.due is not None and task.due > milestone.offset
-    }
+    circular = {name for circle in circles_in(waits_of(look.plan)) for name in circle}
+    links = links_of(look.plan)
+    last_of = partial(last_awaited, look.f, entries(look.plan), Days(look.plan.calendar))
     for number, milestone in enumerate(look.plan.roadmap):
         for position, task in enumerate(milestone.tasks):
-            if not task.depends_on or task.due is None or not is_open(look.f, task):
+            name = Name("task", task.id)
+            if task.due is None or name in circular or not is_open(look.f, task):
                 continue
-            last = latest(look.f, task, known, late)
-            if last is not None and not circle_from(task, known):
+            title, last = last_of(links[name])
+            if last > task.due:
                 path = ("roadmap", number, "tasks", position, "due")
-                slots = {
-                    "title": task.title,
-                    "due": task.due,
-                    "other": last.title,
-                    "last": last.due,
-                }
+                slots = {"title": task.title, "due": task.due, "other": title, "last": last}
                 yield look.at(*path, **slots)
 
 
-def latest(f: Figures, task: Task, known: Mapping[str, Task], late: set[str]) -> Task | None:
-    """The open task due last of those that `task` waits for, if it is due after it.
+Entries = dict[Name, tuple[Milestone | Task, Milestone]]
+"""Every activity, and the milestone that it belongs to or is."""
 
-    Those of `late` are due after their milestone: a rule of dates tells them.
+
+def entries(plan: Plan) -> Entries:
+    found: Entries = {}
+    for milestone in plan.roadmap:
+        found[Name("milestone", milestone.id)] = milestone, milestone
+        for task in milestone.tasks:
+            found[Name("task", task.id)] = task, milestone
+    return found
+
+
+def last_awaited(
+    f: Figures, known: Entries, days: Days, links: tuple[Link, ...]
+) -> tuple[str, date]:
+    """What is waited for longest by its own date, and until when; the first day there is without any.
+
+    Tasks that are due after their milestone are left out: a rule of dates tells them.
     """
-    last: Task | None = None
-    day = task.due
-    for other in (known[id_] for id_ in task.depends_on if id_ not in late):
-        if day is not None and other.due is not None and other.due > day and is_open(f, other):
-            last, day = other, other.due
-    return last
+    title, last = "", date.min
+    for link in links:
+        entry, milestone = known[link.of]
+        due = entry.due if isinstance(entry, Task) else entry.offset
+        if due is None or not is_open(f, entry) or due > milestone.offset:
+            continue
+        try:
+            day = days.lagged(due, link)
+        except OverflowError:
+            continue
+        if day > last:
+            title, last = entry.title, day
+    return title, last
 
 
 @rule(
@@ -203,7 +207,7 @@ def latest(f: Figures, task: Task, known: Mapping[str, Task], late: set[str]) ->
 )
 def task_skipped_by_a_later_one(look: Look) -> Iterator[Hit]:
     """One of the two is not true: work is reported that nobody could have done, or what is done still
-    counts as open, soon as late.
+    counts as open, soon as late. With a lead (`load-3d`) the later one may well be done first.
 
     Bad:
         roadmap:
@@ -227,18 +231,22 @@ def task_skipped_by_a_later_one(look: Look) -> Iterator[Hit]:
               - {id: load, title: Load the data, owner: it, due: T+25, status: dropped}
               - {id: check, title: Check, owner: po, due: T+28, status: done, depends_on: [load]}
     """
-    followers: dict[str, Task] = {}
-    for task in tasks(look.f):
-        if task.depends_on and look.f.is_done(task):
-            for id_ in task.depends_on:
-                followers.setdefault(id_, task)
+    links = links_of(look.plan)
+    followers: dict[Name, Task] = {}
+    for milestone in look.plan.roadmap:
+        for task in milestone.tasks:
+            if task.depends_on and look.f.is_done(task):
+                for link in links[Name("task", task.id)]:
+                    if link.lag >= 0:
+                        followers.setdefault(link.of, task)
     if not followers:
         return
-    known = {task.id: task for task in tasks(look.f)}
+    circular = {name for circle in circles_in(waits_of(look.plan)) for name in circle}
     for number, milestone in enumerate(look.plan.roadmap):
         for position, task in enumerate(milestone.tasks):
-            follower = followers.get(task.id)
-            if follower is None or not is_open(look.f, task) or circle_from(task, known):
+            name = Name("task", task.id)
+            follower = followers.get(name)
+            if follower is None or name in circular or not is_open(look.f, task):
                 continue
             path = ("roadmap", number, "tasks", position, "status")
             yield look.at(*path, title=task.title, other=follower.title)

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from hypercare_cli.highlights import is_expected
 from hypercare_cli.metrics.risks import HIGH, score
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.steering.highlights import is_expected
+from hypercare_cli.steering.work.rhythm import last_retro, long_holds
 from hypercare_cli.values import quoted
 
 GRACE = timedelta(days=14)
-LONG_HOLD = timedelta(days=30)
 RETRO_EVERY = timedelta(days=45)
 """Retros are monthly; two weeks of delay are forgiven."""
-RETROS_UNTIL = 120
-"""Days after T0 until which a retro is asked for: the first 90 days and a month to look back."""
 
 
 @rule(
@@ -190,9 +188,8 @@ def hold_without_end(look: Look) -> Iterator[Hit]:
           - {start: T+20, end: T+26, cause: customer, text: Audit of the access rights}
           - {start: T+50, cause: third_party, text: Interface not delivered}
     """
-    for number, hold in enumerate(look.plan.holds):
-        if hold.end is None and hold.start < look.as_of - LONG_HOLD:
-            yield look.at("holds", number, days=(look.as_of - hold.start).days)
+    for number, hold in long_holds(look.f):
+        yield look.at("holds", number, days=(look.as_of - hold.start).days)
 
 
 @rule(
@@ -218,13 +215,10 @@ def retro_overdue(look: Look) -> Iterator[Hit]:
           retros:
             - {date: T+40, simplify: Approval of small amounts}
     """
-    golive = look.plan.plan.golive
-    if golive is None or golive > look.as_of - RETRO_EVERY or look.f.day > RETROS_UNTIL:
+    golive, found = look.plan.plan.golive, last_retro(look.f)
+    if found is None or golive is None or golive > look.as_of - RETRO_EVERY:
         return
-    retros = look.plan.improvement.retros
-    held = [(retro.date, number) for number, retro in enumerate(retros) if look.f.came(retro.date)]
-    latest, number = max(held, default=(golive, -1))
-    since = max(latest, golive)
+    since, number = found
     if since < look.as_of - RETRO_EVERY:
         last = ("improvement", "retros", number)
         where = last if number >= 0 else ("plan", "golive")

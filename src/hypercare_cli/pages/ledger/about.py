@@ -57,6 +57,9 @@ def editing(scope: Scope) -> tuple[str, ...]:
         say("An id may stay empty on a new line: it is proposed when the workbook comes back."),
         say("To take a line out, empty it or delete its row; the plan asks before it forgets it."),
         say("Cells with a list to choose from take the words of that list only."),
+        say("Grey cells do not come back; of a formula in a white cell its value does."),
+        say("A new person gets a line under People, then a column in RACI with the same name."),
+        say("Keep every sheet and white column, merge no cells, and save the file as .xlsx."),
         say(
             "Sheets with formulas are protected without a password. Where the free lines are used up:"
             " Review, Unprotect Sheet, then insert rows into the table."

@@ -8,8 +8,8 @@ from hypercare_cli.pages.ledger.fields import LATE, Field, edited, field, mapped
 from hypercare_cli.pages.ledger.formula import days_overdue, known
 from hypercare_cli.pages.ledger.scope import Scope
 from hypercare_cli.plan.actions import Action
-from hypercare_cli.ranking import priority, rank
 from hypercare_cli.sheet import Sheet
+from hypercare_cli.steering.ranking import priority, rank
 
 PRIORITY = known(
     'IF({@effort}<=0,"",{@impact}*{@urgency}/{@effort})', "impact", "urgency", "effort"

@@ -30,8 +30,8 @@ Texts are those of `plain`: a number with all its digits, a date in ISO form, no
 the workbook may differ in the last digits of a float, and a text beyond what a cell holds goes on in the
 sheet of long texts: the base has the whole of it. Texts are those of `clean`.
 
-**Bringing it back.** Mine: the cell. Base: the store. Theirs: the ledger of the plan as it is now, made
-for the same day, language and readers (all three stand in the stamp). Unlike base in one: that one
+**Bringing it back.** Theirs: the cell. Base: the store. Ours: what a ledger of the plan would say now,
+made for the same day, language and readers (all three stand in the stamp). Unlike base in one: that one
 counts; in both, and unlike each other: a conflict. A row of the base that is not in the workbook was
 removed; entries that the base does not have (internal, after as-of) were never shown.
 

@@ -9,6 +9,7 @@ from hypercare_cli.blocks import Badge
 from hypercare_cli.pages.ledger.columns import END, ID, PARENT
 from hypercare_cli.pages.ledger.listing import Cell, Form, Listing, Mapped, found, row_ids
 from hypercare_cli.pages.ledger.scope import Scope
+from hypercare_cli.plan.links import waiting
 from hypercare_cli.plan.part import Part
 from hypercare_cli.sheet import Choice, Column, Kind, Limits, Table, Total, Value
 
@@ -118,12 +119,20 @@ def shown(scope: Scope, column: Mapped, cell: Cell, entry: Part) -> Value:
             column.terms or "truth", str(value).lower() if value in (True, False) else value
         )
     if cell.form in ("reference", "references"):
-        names = scope.named_entries(cell.sections[0])
         many = value if isinstance(value, tuple) else (value,)
+        if cell.links:
+            return "; ".join(link for link in many if is_seen(scope, cell, link)) or None
+        names = scope.named_entries(cell.sections[0])
         return "; ".join(names[id_] for id_ in many if id_ in names) or None
     if cell.form == "lines":
         return "\n".join(value) or None
     return value.base if cell.form == "range" else value  # type: ignore[no-any-return]  # a number, text or day
+
+
+def is_seen(scope: Scope, cell: Cell, link: str) -> bool:
+    """Whether these readers may see what a task waits for."""
+    ids = {id_ for section in cell.sections for id_ in scope.named_entries(section)}
+    return waiting(link, ids).id in ids
 
 
 def edited(

@@ -47,6 +47,8 @@ class Cell(NamedTuple):
     form: Form
     codes: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    links: bool = False
+    """An id may have a lag behind it: `T2+3wd`."""
 
 
 class Listing(NamedTuple):
@@ -107,7 +109,9 @@ def cell_of(declared: Any) -> Cell:
         return Cell("word", arguments)
     if origin is tuple:
         inner = cell_of(bare(arguments[0]))
-        return Cell("references", (), inner.sections) if inner.sections else Cell("lines")
+        if inner.sections:
+            return Cell("references", (), inner.sections, inner.links)
+        return Cell("lines")
     if origin is Annotated:
         return cell_of_kind(arguments[1])
     raise TypeError(f"no cell can hold {declared!r}")
@@ -117,7 +121,7 @@ def cell_of_kind(kind: Any) -> Cell:
     if isinstance(kind, k.IdKind):
         return Cell("id")
     if isinstance(kind, k.ReferenceKind):
-        return Cell("reference", (), kind.sections)
+        return Cell("reference", (), kind.sections, isinstance(kind, k.LinkKind))
     if isinstance(kind, k.DateKind):
         return Cell("date")
     if isinstance(kind, k.RangeKind):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from hypercare_cli.gate import Gate
 from hypercare_cli.metric import share
 from hypercare_cli.pages.ledger.columns import MILESTONES, TASKS
 from hypercare_cli.pages.ledger.fields import LATE, Field, edited, field, mapped, parent
@@ -10,6 +9,7 @@ from hypercare_cli.pages.ledger.formula import days_overdue, known, text
 from hypercare_cli.pages.ledger.scope import Scope
 from hypercare_cli.plan.roadmap import Milestone, Task
 from hypercare_cli.sheet import Sheet, Value
+from hypercare_cli.steering.gate import Gate
 
 
 def roadmap_sheet(scope: Scope) -> Sheet:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
+from hypercare_cli.condition import parse
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.evidence import is_verified
 from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.plan.listing import facts, section, table
 from hypercare_cli.pages.plan.method import method
+from hypercare_cli.pages.playbooks import spelt
 from hypercare_cli.plan.evidence import Evidence
+from hypercare_cli.plan.playbooks import Playbook
 
 
 def annexes(e: Edition) -> Iterator[Block]:
@@ -122,7 +125,7 @@ def playbooks(e: Edition) -> Iterator[Block]:
         [
             (
                 e.what(playbook, playbook.title or playbook.id),
-                playbook.when,
+                trigger(e, playbook),
                 "\n".join(filter(None, (playbook.action, playbook.deliverable))),
                 e.person(playbook.owner),
                 e.people(playbook.with_),
@@ -131,6 +134,15 @@ def playbooks(e: Edition) -> Iterator[Block]:
             for playbook in e.plan.playbooks
         ],
     )
+
+
+def trigger(e: Edition, playbook: Playbook) -> str:
+    """The condition under which it fires, and the one that ends it."""
+    lines = [spelt(e, parse(playbook.when), playbook.lasting)]
+    if playbook.until is not None:
+        ending = spelt(e, parse(playbook.until))
+        lines.append(e.words.say("Ends when: {condition}", condition=ending))
+    return "\n".join(lines)
 
 
 def data_dictionary(e: Edition) -> Iterator[Block]:

@@ -6,17 +6,26 @@ from datetime import date
 from hypercare_cli.blocks import Badge, Block, Cell, Column, Paragraph
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.change import FACTORS
+from hypercare_cli.pages.adkar import adkar
 from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.matrices import population_map
 from hypercare_cli.pages.pictures import factor_radar
 from hypercare_cli.pages.plan.listing import facts, pictures, section, table
 from hypercare_cli.plan.change import Communication, Population
+from hypercare_cli.steering.change import is_late
 
 
 def change(e: Edition) -> Iterator[Block]:
     w = e.words
     radar = pictures(factor_radar(e))
     yield from section(w.say("Vision and factors"), vision(e), readiness(e), radar, factors(e))
-    yield from section(w.say("Populations"), populations(e), expectations(e))
+    yield from section(
+        w.say("Populations"),
+        populations(e),
+        pictures(population_map(e)),
+        adkar(e),
+        expectations(e),
+    )
     yield from section(w.say("Impacts and workshops"), impacts(e), workshops(e))
     yield from section(w.say("Communication"), communications(e))
     yield from section(w.say("Commitments"), commitments(e))
@@ -192,7 +201,6 @@ def is_past(e: Edition, day: date) -> bool:
 
 def row(e: Edition, communication: Communication) -> tuple[Cell, ...]:
     w = e.words
-    sent = Badge("green", w.term("status", "sent"))
     return (
         e.dated(communication.date),
         e.what(communication, readers(e, communication)),
@@ -200,8 +208,18 @@ def row(e: Edition, communication: Communication) -> tuple[Cell, ...]:
         w.term("direction", communication.direction),
         e.words.term("template", communication.template),
         e.person(communication.owner),
-        sent if communication.status == "sent" else w.term("status", communication.status),
+        sending(e, communication),
     )
+
+
+def sending(e: Edition, communication: Communication) -> Cell:
+    """Sent, late, or the word of its status."""
+    w = e.words
+    if communication.status == "sent":
+        return Badge("green", w.term("status", "sent"))
+    if is_late(e.f, communication):
+        return Badge("red", w.say("late"))
+    return w.term("status", communication.status)
 
 
 def readers(e: Edition, communication: Communication) -> str:

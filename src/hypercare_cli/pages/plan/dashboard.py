@@ -4,14 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from hypercare_cli.blocks import Badge, Block, Cell, Column, Heading, Paragraph, Table
-from hypercare_cli.highlights import (
-    ACTIONS,
-    RISKS,
-    expected_decisions,
-    open_by_gravity,
-    top_actions,
-    top_kpis,
-)
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.method.method import table as method
 from hypercare_cli.metrics import rag
@@ -21,6 +13,14 @@ from hypercare_cli.pages.figures import badge, score_badge, shortened
 from hypercare_cli.pages.plan.listing import table
 from hypercare_cli.pages.plan.success import attainment, measured_columns, measured_row
 from hypercare_cli.plan.kinds import STREAMS
+from hypercare_cli.steering.highlights import (
+    ACTIONS,
+    RISKS,
+    expected_decisions,
+    open_by_gravity,
+    top_actions,
+    top_kpis,
+)
 
 LONGEST = 160
 """Letters of a text on this page; the chapters have all of it."""

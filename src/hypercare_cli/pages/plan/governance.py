@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from hypercare_cli.blocks import Badge, Block, Cell, Column
-from hypercare_cli.highlights import expected_decisions, is_taken
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.engagement import sessions_of
 from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.plan.listing import facts, paragraph, section, table
 from hypercare_cli.plan.decisions import Decision
 from hypercare_cli.plan.governance import Ritual, Session
+from hypercare_cli.steering.highlights import expected_decisions, is_taken
 
 
 def governance(e: Edition) -> Iterator[Block]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from hypercare_cli.blocks import Block, Cell, Column, Paragraph
-from hypercare_cli.highlights import open_by_gravity
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.rag import RISK_AMBER
 from hypercare_cli.metrics.risks import score
@@ -12,6 +11,7 @@ from hypercare_cli.pages.figures import score_badge
 from hypercare_cli.pages.matrices import risk_matrix
 from hypercare_cli.pages.plan.listing import pictures, section, table
 from hypercare_cli.plan.risks import Risk
+from hypercare_cli.steering.highlights import open_by_gravity
 
 
 def risks(e: Edition) -> Iterator[Block]:

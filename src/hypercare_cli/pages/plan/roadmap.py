@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 
 from hypercare_cli.blocks import Badge, Block, Cell, Column
-from hypercare_cli.gate import Answer, Gate
 from hypercare_cli.i18n.words import UNKNOWN
+from hypercare_cli.pages.conditions import how_long
 from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.pictures import roadmap_timeline
 from hypercare_cli.pages.plan.listing import bullets, facts, paragraph, pictures, section, table
-from hypercare_cli.plan.kinds import Colour
+from hypercare_cli.pages.schedule.delays import delays
+from hypercare_cli.pages.schedule.readers import expected, outlook, shown_to
+from hypercare_cli.pages.schedule.shown import Shown
+from hypercare_cli.plan.kinds import Colour, Duration
+from hypercare_cli.plan.links import waiting
 from hypercare_cli.plan.roadmap import Criterion, Milestone, Task
+from hypercare_cli.steering.gate import Answer, Gate
 
 VERDICTS: dict[str, Colour | None] = {"met": "green", "not_met": "red", "unknown": None}
 
@@ -17,11 +22,17 @@ VERDICTS: dict[str, Colour | None] = {"met": "green", "not_met": "red", "unknown
 def roadmap(e: Edition) -> Iterator[Block]:
     w = e.words
     milestones = sorted(e.plan.roadmap, key=lambda milestone: milestone.offset)
+    shown = shown_to(e)
     yield from section(
-        w.say("Overview"), progress(e), pictures(roadmap_timeline(e)), overview(e, milestones)
+        w.say("Overview"),
+        progress(e),
+        pictures(roadmap_timeline(e, tasks=True)),
+        overview(e, milestones),
     )
+    if shown is not None:
+        yield from section(w.say("Schedule"), outlook(shown), delays(shown, w.say("Slip by cause")))
     for milestone in milestones:
-        yield from section(title(e, milestone), one(e, milestone))
+        yield from section(title(e, milestone), one(e, milestone, shown))
 
 
 def title(e: Edition, milestone: Milestone) -> str:
@@ -69,17 +80,17 @@ def tasks_done(e: Edition, milestone: Milestone) -> str:
     return e.words.say("{done} of {all}", done=done, all=len(milestone.tasks))
 
 
-def one(e: Edition, milestone: Milestone) -> Iterator[Block]:
+def one(e: Edition, milestone: Milestone, shown: Shown | None) -> Iterator[Block]:
     """A milestone in full."""
     w = e.words
     yield from section(w.say("Objectives"), bullets(milestone.objectives), level=3)
-    yield from section(w.say("Tasks"), tasks(e, milestone.tasks), level=3)
+    yield from section(w.say("Tasks"), tasks(e, milestone.tasks, shown), level=3)
     gate = e.gates.get(milestone.id)
     yield from section(w.say("Criteria"), criteria(e, gate, milestone.criteria), level=3)
     yield from section(w.say("Proof"), proof(e, milestone), level=3)
 
 
-def tasks(e: Edition, found: tuple[Task, ...]) -> Iterator[Block]:
+def tasks(e: Edition, found: tuple[Task, ...], shown: Shown | None) -> Iterator[Block]:
     w = e.words
     columns = (
         Column(w.say("Ref.")),
@@ -88,6 +99,7 @@ def tasks(e: Edition, found: tuple[Task, ...]) -> Iterator[Block]:
         Column(w.say("Owner")),
         Column(w.say("Due")),
         Column(w.say("After")),
+        Column(w.say("Forecast")),
         Column(w.say("Done on")),
         Column(w.say("Status")),
     )
@@ -100,13 +112,29 @@ def tasks(e: Edition, found: tuple[Task, ...]) -> Iterator[Block]:
                 w.term("stream", task.stream),
                 e.person(task.owner),
                 e.day(task.due),
-                w.listing(task.depends_on),
+                w.listing(after(e, task)),
+                UNKNOWN if shown is None else expected(shown, task),
                 e.past(task.done_on),
                 e.state(task),
             )
             for task in found
         ],
     )
+
+
+def after(e: Edition, task: Task) -> Iterator[str]:
+    """What it waits for, with the lag in words; what these readers do not know is left out."""
+    known = {other.id for milestone in e.plan.roadmap for other in milestone.tasks}
+    for text in task.depends_on:
+        id_, lag, unit = waiting(text, known)
+        if id_ in known and not lag:
+            yield id_
+        elif id_ in known:
+            length = e.duration(Duration(abs(lag), unit))
+            if lag > 0:
+                yield e.words.say("{id}, then {length}", id=id_, length=length)
+            else:
+                yield e.words.say("{length} before the end of {id}", id=id_, length=length)
 
 
 # -- gates --------------------------------------------------------------------------------------
@@ -152,18 +180,24 @@ def criteria(e: Edition, gate: Gate | None, shown: tuple[Criterion, ...]) -> Ite
 
 
 def decided_by(e: Edition, answer: Answer) -> str:
-    """The figures of a condition, or the signature."""
+    """The figures of a condition, how long it must hold, and the signature."""
     w, criterion = e.words, answer.criterion
-    if criterion.when is not None:
-        lines = (
-            w.say("{label}: {value}", label=e.label(metric), value=e.figure(metric))
-            for metric in answer.figures
-        )
-        return "\n".join(lines) or UNKNOWN
-    if criterion.signed_by is None:
+    lines = [
+        w.say("{label}: {value}", label=e.label(metric), value=e.figure(metric))
+        for metric in answer.figures
+    ]
+    lines += how_long(e, criterion)
+    if criterion.signed_by is not None:
+        lines.append(signature(e, answer))
+    if criterion.when is None and criterion.signed_by is None:
         return w.say("neither condition nor signature")
+    return "\n".join(lines) or UNKNOWN
+
+
+def signature(e: Edition, answer: Answer) -> str:
+    w, criterion = e.words, answer.criterion
     person = e.person(criterion.signed_by)
-    if answer.verdict == "met":
+    if answer.signature == "met":
         return w.say("signed by {person} on {day}", person=person, day=criterion.signed_on)
     return w.say("to be signed by {person}", person=person)
 

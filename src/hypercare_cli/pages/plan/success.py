@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from hypercare_cli.blocks import Block, Cell, Column, Paragraph
-from hypercare_cli.forecast import forecast
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.figures import kpi_name
 from hypercare_cli.pages.plan.listing import facts, paragraph, pictures, section, table
 from hypercare_cli.pages.trends import kpi_line, kpi_trend
 from hypercare_cli.plan.kpis import Kpi, Measurement
+from hypercare_cli.steering.forecast import forecast
 
 T_90 = "T+90"
 """When a KPI is to meet its target unless it says so."""

@@ -3,20 +3,23 @@
 from collections.abc import Iterable, Iterator
 
 from hypercare_cli.blocks import Block, Bullets, Column, Slide, Table
+from hypercare_cli.pages.adkar import barriers
 from hypercare_cli.pages.edition import Edition
-from hypercare_cli.pages.pictures import sla_chart
-from hypercare_cli.pages.plan import logs, support, training
-from hypercare_cli.pages.plan.listing import facts, table
+from hypercare_cli.pages.matrices import population_map
+from hypercare_cli.pages.pictures import factor_radar, sla_chart
+from hypercare_cli.pages.plan import change, logs, support, training
+from hypercare_cli.pages.plan.listing import facts, pictures, table
 from hypercare_cli.pages.qbr.sources import notes
 
 TRAINING = ("adoption.training_nps", "adoption.training_attendance_rate")
+CHANGE = ("change.readiness", "change.load", "change.gap_population")
 SERVICE = ("support.in_sla_rate", "support.csat", "support.response_hours",
            "support.resolution_hours", "support.backlog")  # fmt: skip
 
 
 def annexes(e: Edition) -> Iterator[Slide]:
     """The annexes behind a slide that names them; nothing where there are none."""
-    found = [*action_log(e), *service(e), *trainings(e), *verbatim(e)]
+    found = [*action_log(e), *service(e), *people(e), *trainings(e), *verbatim(e)]
     if found:
         names = Bullets(tuple(slide.title for slide in found))
         yield Slide(e.words.say("Annexes"), ((names,),), kind="section")
@@ -49,6 +52,21 @@ def service(e: Edition) -> Iterator[Slide]:
         title = w.say("Service levels: {rate} of the tickets within the SLA", rate=rate)
     yield Slide(title, tuple(column for column in columns if column), notes(e, SERVICE))
     yield from one(w.say("Tickets by period"), support.periods(e))
+
+
+def people(e: Edition) -> Iterator[Slide]:
+    """The factors of change, and where the populations stand."""
+    w = e.words
+    left = tuple(pictures(factor_radar(e), population_map(e)))[:1]
+    right = tuple(barriers(e)) or tuple(change.populations(e))
+    columns = tuple(column for column in (left, right) if column)
+    if not columns:
+        return
+    title = w.say("People and change")
+    if e.f["change.readiness"] is not None:
+        note = e.figure("change.readiness")
+        title = w.say("People and change: readiness {note} of 5", note=note)
+    yield Slide(title, columns, notes(e, CHANGE), widths=(2, 3) if len(columns) > 1 else ())
 
 
 def trainings(e: Edition) -> Iterator[Slide]:

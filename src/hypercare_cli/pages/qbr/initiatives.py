@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from hypercare_cli.blocks import Block, Cell, Column, Paragraph, Slide
-from hypercare_cli.highlights import open_by_gravity, top_actions
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.metrics.risks import score
 from hypercare_cli.pages.edition import Edition
@@ -12,6 +11,7 @@ from hypercare_cli.pages.matrices import risk_matrix
 from hypercare_cli.pages.plan.listing import table
 from hypercare_cli.pages.qbr.sources import notes
 from hypercare_cli.plan.risks import Risk
+from hypercare_cli.steering.highlights import open_by_gravity, top_actions
 
 ACTIONS = 6
 RISKS = 5

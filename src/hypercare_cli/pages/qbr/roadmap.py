@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from hypercare_cli.blocks import Block, Cell, Column, Slide
-from hypercare_cli.highlights import top_actions
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.pictures import phases_of, roadmap_timeline
 from hypercare_cli.pages.plan.listing import facts, table
 from hypercare_cli.pages.plan.logs import lessons, retros
 from hypercare_cli.pages.qbr.sources import notes
+from hypercare_cli.pages.schedule.readers import expected, shown_to
 from hypercare_cli.plan.actions import Action
 from hypercare_cli.plan.feedback import Feedback
 from hypercare_cli.plan.next_steps import NextStep
-from hypercare_cli.ranking import priority
+from hypercare_cli.steering.highlights import top_actions
+from hypercare_cli.steering.ranking import priority
 
 PRIORITIES = 8
 RANKED = ("impact", "urgency", "effort")
@@ -39,6 +40,14 @@ def roadmap_title(e: Edition) -> str:
     if e.f["roadmap.progress"] is None:
         return w.say("Roadmap: the milestones have no tasks yet")
     done = e.figure("roadmap.progress")
+    late = days_late(e)
+    if late > 0:
+        return w.plural(
+            "Roadmap: {done} of the tasks done, end forecast {n} day late",
+            "Roadmap: {done} of the tasks done, end forecast {n} days late",
+            late,
+            done=done,
+        )
     if not e.f["roadmap.overdue"]:
         return w.say("Roadmap: {done} of the tasks done, none overdue", done=done)
     return w.plural(
@@ -47,6 +56,14 @@ def roadmap_title(e: Edition) -> str:
         e.f["roadmap.overdue"],
         done=done,
     )
+
+
+def days_late(e: Edition) -> int:
+    """How far the end of the roadmap is behind what was agreed; 0 where that is not known."""
+    shown = shown_to(e)
+    if shown is None or shown.schedule.last is None:
+        return 0
+    return shown.schedule[shown.schedule.last].slip_days or 0
 
 
 def coming(e: Edition) -> Iterator[Block]:
@@ -58,11 +75,21 @@ def coming(e: Edition) -> Iterator[Block]:
     columns = (
         Column(w.say("Next milestones")),
         Column(w.say("Date")),
+        Column(w.say("Forecast")),
         Column(w.say("Objectives"), width=2),
     )
+    shown = shown_to(e)
     yield from table(
         columns,
-        [(m.title, e.day(m.offset), "\n".join(m.objectives) or UNKNOWN) for m in found],
+        [
+            (
+                m.title,
+                e.day(m.offset),
+                UNKNOWN if shown is None else expected(shown, m),
+                "\n".join(m.objectives) or UNKNOWN,
+            )
+            for m in found
+        ],
     )
 
 

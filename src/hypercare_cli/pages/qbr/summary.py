@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hypercare_cli.blocks import Badge, Block, Cell, Column, Heading, Paragraph, Slide
-from hypercare_cli.highlights import expected_decisions, is_taken, open_by_gravity
 from hypercare_cli.method.method import table as method
 from hypercare_cli.metrics import rag
 from hypercare_cli.metrics.risks import score
-from hypercare_cli.movements import FACTS, Movement, movements, review_day
 from hypercare_cli.pages.edition import Edition
 from hypercare_cli.pages.plan.listing import table
 from hypercare_cli.pages.qbr.sources import notes
 from hypercare_cli.pages.rag import own_reason
 from hypercare_cli.plan.decisions import Decision
 from hypercare_cli.plan.kinds import STREAMS
+from hypercare_cli.steering.highlights import expected_decisions, is_taken, open_by_gravity
+from hypercare_cli.steering.movements import FACTS, Movement, movements, review_day
 
 DECISIONS = RISKS = 3
 STANDING = ("health.score", "adoption.active_30d_rate", "kpi.attainment", "value.annual",

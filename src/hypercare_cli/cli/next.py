@@ -1,0 +1,144 @@
+"""The work of the week by owner: what is late, due, firing or missing, and what comes first.
+
+Late things that others wait for come first, then what is late, playbooks that fire, what is due, what
+a later gate lacks, what is open without a day, and what was put off. Within these the latest comes
+first, then the highest priority (impact × urgency / effort), then the earliest due date.
+
+Markdown is for the invitation to a meeting: without commands, and without internal entries unless
+--audience asks for them.
+"""
+
+from datetime import date, timedelta
+from typing import Annotated, get_args
+
+import typer
+
+from hypercare_cli.cli import options
+from hypercare_cli.cli.session import Session, open_plan
+from hypercare_cli.cli.watch import keep_drawing
+from hypercare_cli.errors import HypercareError
+from hypercare_cli.i18n.message import message
+from hypercare_cli.pages.next import NOBODY, Asked, agenda_page, next_data, next_page
+from hypercare_cli.plan.audience import CLOSENESS
+from hypercare_cli.plan.kinds import Audience
+from hypercare_cli.steering.work.collection import DAYS
+from hypercare_cli.values import nearest, suggestion
+
+FORMS = ("text", "json", "markdown")
+LONGEST = 366
+"""Days of a horizon."""
+
+
+def next(  # the command is called so, and its module shadows nothing
+    plan: options.PlanArgument = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner", metavar="ID", help="Of this person only; `nobody` for what nobody has."
+        ),
+    ] = None,
+    horizon: Annotated[
+        str | None,
+        typer.Option("--horizon", metavar="DAYS", help="So many days ahead; default 7."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="DATE", help="Up to this day (2026-04-12, T+97)."),
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="All of each owner, not the first five.")
+    ] = False,
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            "--audience",
+            metavar="internal|partner|customer",
+            help="What these readers may see; default internal, of Markdown customer.",
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    lang: options.Lang = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json|markdown", help="Form of the output.")
+    ] = "text",
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    watch: options.Watch = False,
+    no_color: options.NoColor = False,
+    quiet: options.Quiet = False,
+) -> None:
+    def draw() -> None:
+        session = open_plan(plan, as_of, lang, form, forms=FORMS, no_color=no_color, quiet=quiet)
+        readers = audience or ("customer" if form == "markdown" else "internal")
+        asked = Asked(
+            last_day(session, horizon, until),
+            None if owner is None else known_owner(session, owner),
+            audience_of(readers),
+            all=all_ or owner is not None,
+            elsewhere=plan is not None,
+        )
+        shown(session, asked, form, output, force=force)
+
+    keep_drawing(draw, [plan], watch=watch, to=output, form=form)
+
+
+def shown(session: Session, asked: Asked, form: str, to: str | None, *, force: bool) -> None:
+    """The work in the form asked for; the renderer of another form is not loaded."""
+    out, analysis, words = session.output, session.analysis, session.words
+    if form == "json":
+        out.data(next_data(analysis, words, asked), to, force=force)
+    elif form == "markdown":
+        from hypercare_cli.renderers.markdown_page import render
+
+        out.text(render(agenda_page(analysis, words, asked)), to, force=force)
+    else:
+        out.page(next_page(analysis, words, asked), to, force=force)
+
+
+def last_day(session: Session, horizon: str | None, until: str | None) -> date:
+    """The last day that is looked at, from --until or --horizon."""
+    analysis = session.analysis
+    if horizon is not None and until is not None:
+        raise HypercareError(message("--horizon and --until cannot be given together"))
+    if until is None:
+        return after(analysis.as_of, DAYS if horizon is None else days(horizon))
+    found = options.as_of_day(until, analysis.plan.calendar, analysis.as_of)
+    if found < analysis.as_of:
+        raise HypercareError(
+            message("{until} is before {as_of}", until=found, as_of=analysis.as_of),
+            message("--until takes the day of --as-of or a later one."),
+        )
+    return found
+
+
+def days(text: str) -> int:
+    """A whole number of days, at most a year."""
+    if text.isdecimal() and int(text) <= LONGEST:
+        return int(text)
+    raise HypercareError(
+        message("“{text}” is no number of days for --horizon", text=text),
+        message("Write a whole number up to {most}: 7, 14.", most=LONGEST),
+    )
+
+
+def after(day: date, count: int) -> date:
+    """So many days later, as far as the calendar goes."""
+    return day + timedelta(days=min(count, (date.max - day).days))
+
+
+def known_owner(session: Session, owner: str) -> str:
+    """An id of people, or `nobody`."""
+    known = (*(person.id for person in session.analysis.plan.people), NOBODY)
+    if owner in known:
+        return owner
+    raise HypercareError(
+        message("there is no “{id}” among the people of the plan", id=owner),
+        suggestion(nearest(owner, known), ", ".join(known)),
+    )
+
+
+def audience_of(text: str) -> Audience:
+    """One of the words of the plan for who may see an entry."""
+    options.one_of(text, tuple(CLOSENESS), "--audience")
+    words: dict[str, Audience] = {word: word for word in get_args(Audience)}
+    return words[text]

@@ -1,0 +1,1 @@
+"""Change in practice, as a page to read and as data."""

@@ -1,0 +1,1 @@
+"""What people type into a plan from the command line: kinds of entry, paths, values."""

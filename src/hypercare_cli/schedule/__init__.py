@@ -1,0 +1,1 @@
+"""The schedule of a plan: when what is left will be done, and what decides it."""

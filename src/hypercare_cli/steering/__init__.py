@@ -1,0 +1,1 @@
+"""What the figures say about the rollout: gates, ways up, forecasts, what matters most now."""

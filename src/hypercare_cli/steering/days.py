@@ -1,0 +1,112 @@
+"""A question about the plan asked on earlier days: only those on which its answer can have changed."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from hypercare_cli.plan.calendar import Calendar
+from hypercare_cli.plan.kinds import Duration
+from hypercare_cli.plan.model import Plan
+from hypercare_cli.plan.part import Part
+
+Judge = Callable[[date], bool | None]
+"""Whether something is so on a day; None where that is not known."""
+
+DAY = timedelta(days=1)
+A_DAY = {"m": 24 * 60, "h": 24, "d": 1}
+FIRST_KNOWN = date.min + DAY
+LAST_KNOWN = date.max - DAY
+
+
+@lru_cache(maxsize=4)
+def turning_days(plan: Plan) -> tuple[date, ...]:
+    """Every day of the plan, and the day after it, when what was due is late; in order.
+
+    Between two of them only time goes on, so that a figure stays or moves one way.
+    """
+    written = {min(max(day, FIRST_KNOWN), LAST_KNOWN) for day in dates(plan)}
+    return tuple(sorted(written | {day + DAY for day in written}))
+
+
+def dates(value: Any) -> Iterator[date]:
+    """All dates in a part of the plan."""
+    if isinstance(value, date):
+        yield value
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from dates(inner)
+    elif isinstance(value, Part):
+        yield from dates(tuple(vars(value).values()))
+    elif hasattr(value, "values"):
+        yield from dates(tuple(value.values()))
+
+
+def spells(plan: Plan, start: date, end: date) -> tuple[tuple[date, date], ...]:
+    """The first and last days of the times from `start` to `end` without a turning day inside."""
+    turns = turning_days(plan)
+    inside = turns[bisect_right(turns, start) : bisect_right(turns, end)]
+    starts = (start, *inside)
+    return tuple(zip(starts, (*(day - DAY for day in inside), end), strict=True))
+
+
+def throughout(plan: Plan, judge: Judge, start: date, end: date) -> bool | None:
+    """Whether it is so on each day, both ends included; three-valued as in conditions."""
+    found: bool | None = True
+    for days in spells(plan, start, end):
+        answers = [judge(day) for day in dict.fromkeys(days)]
+        if False in answers:
+            return False
+        if None in answers:
+            found = None
+    return found
+
+
+def last_day(plan: Plan, judge: Judge, start: date, end: date) -> date | None:
+    """The last day from `start` to `end` on which it was so; None if on none of them."""
+    for first, last in reversed(spells(plan, start, end)):
+        if judge(last):
+            return last
+        if last > first and judge(first):
+            numbers = range(first.toordinal(), last.toordinal())
+            over = bisect_left(numbers, True, key=lambda n: not judge(date.fromordinal(n)))
+            return date.fromordinal(numbers[over - 1])
+    return None
+
+
+@lru_cache(maxsize=4)
+def calendar_of(plan: Plan) -> Calendar:
+    """The working days of the plan; Monday to Friday where no public holidays are known."""
+    calendar = plan.calendar
+    try:
+        calendar.public_holidays(plan.kickoff.year)
+    except LookupError:
+        return Calendar(plan.kickoff, closing_days=plan.plan.closing_days)
+    return calendar
+
+
+def earlier(plan: Plan, day: date, by: Duration) -> date:
+    """The last day from which on so long has gone by on `day`: the other way round than `later`.
+
+    The first day of the calendar for what lies before it.
+    """
+    if by.unit != "wd":
+        return moved(plan, day, by, -1) or date.min
+    first = moved(plan, day + DAY, by, -1) if day < date.max else None
+    return first - DAY if first is not None and first > date.min else date.min
+
+
+def later(plan: Plan, day: date, by: Duration) -> date | None:
+    """The day that lies so long after; None beyond the calendar."""
+    return moved(plan, day, by, 1)
+
+
+def moved(plan: Plan, day: date, by: Duration, way: int) -> date | None:
+    """Hours and minutes count as the days that they begin."""
+    try:
+        if by.unit == "wd":
+            return calendar_of(plan).add_working_days(day, way * by.amount)
+        return day + timedelta(days=way * -(-by.amount // A_DAY[by.unit]))
+    except OverflowError:
+        return None
