@@ -26,13 +26,15 @@ from hypercare_cli.missing import progress
 from hypercare_cli.pages.amendment import amendment_data
 from hypercare_cli.pages.change.data import change_data
 from hypercare_cli.pages.explain import explain_data
-from hypercare_cli.pages.gates import gates_data
+from hypercare_cli.pages.gate import page as gate_page
+from hypercare_cli.pages.gate.data import gates_data
 from hypercare_cli.pages.kpi import kpi_data
 from hypercare_cli.pages.metrics import metrics_data
 from hypercare_cli.pages.next import Asked, next_data
 from hypercare_cli.pages.playbooks import playbooks_data
+from hypercare_cli.pages.prospects.reach import reach_data
+from hypercare_cli.pages.prospects.what_if import what_if_data
 from hypercare_cli.pages.rag import rag_data
-from hypercare_cli.pages.reach import reach_data
 from hypercare_cli.pages.roi import roi_data
 from hypercare_cli.pages.schedule.data import schedule_data
 from hypercare_cli.pages.schedule.shown import Shown
@@ -41,13 +43,12 @@ from hypercare_cli.pages.template import template_data
 from hypercare_cli.pages.ttv import ttv_data
 from hypercare_cli.pages.validate import validate_data
 from hypercare_cli.pages.verify import verify_data
-from hypercare_cli.pages.what_if import what_if_data
 from hypercare_cli.renderers.json import render
 from hypercare_cli.renderers.slideml.company import told
 from hypercare_cli.schedule.network import schedule
 from hypercare_cli.source import File
-from hypercare_cli.steering.gate import all_gates
-from hypercare_cli.steering.playbooks import firings
+from hypercare_cli.steering.gates.gate import all_gates
+from hypercare_cli.steering.playbooks.firing import firings
 from hypercare_cli.steering.reach import reach
 from hypercare_cli.steering.what_if import suppose
 from hypercare_cli.verified import Verified
@@ -123,7 +124,8 @@ def full_case(day: date = DAY) -> Analysis:
 def gates() -> dict[str, Any]:
     """All of them, of which two are due and not met."""
     analysis = full_case()
-    return gates_data(analysis, Words("en"), all_gates(analysis.figures), met=False)
+    asked = gate_page.Asked(all_gates(analysis.figures))
+    return gates_data(analysis, Words("en"), asked, met=False)
 
 
 def playbooks() -> dict[str, Any]:

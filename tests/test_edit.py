@@ -23,7 +23,7 @@ from tests.edits import (
     value_of,
     words_of,
 )
-from tests.plans import EXAMPLES, files_of, load_text
+from tests.plans import EXAMPLES, HEAD, files_of, load_text
 
 each_awkward = pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
 NEEDS_QUOTES = (
@@ -252,6 +252,27 @@ risks:
 # ==== Feedback ====
 feedback: []   # none yet
 """
+
+
+@pytest.mark.parametrize(
+    "example", ["#holds: [{start: T+1}]", "# holds:", "#holds:\n#  - {start: T+1}"]
+)
+def test_a_section_stands_above_its_own_example(example: str) -> None:
+    """Not inside that of another one: who takes a `#` away later gets what the example says."""
+    text = f"{HEAD}support:\n  tiers: []\n#  business_hours: {{opens: '09:00'}}\n\n# Days lost\n{example}\n# end\n"
+    after = edited(text, Append(("holds",), {"start": "T+3", "cause": "customer"}))
+    lines = after.splitlines()
+    new = lines.index("holds:")
+    assert lines[new - 1] == "# Days lost"
+    assert lines[new + 2] == example.splitlines()[0]
+    assert [line for line in lines if line not in lines[new : new + 2]] == text.splitlines()
+
+
+def test_so_does_a_field_of_a_group() -> None:
+    text = f"{HEAD}support:\n  tiers: []\n#  business_hours: {{opens: '09:00'}}\n#  periods: []\nactions: []\n"
+    after = edited(text, Set(("support", "business_hours", "opens"), "08:00"))
+    assert difference(text, after) == ([], ["  business_hours: {opens: '08:00'}"])
+    assert after.index("  business_hours") < after.index("#  business_hours")
 
 
 def test_an_entry_stands_above_the_banner_of_the_next_section() -> None:

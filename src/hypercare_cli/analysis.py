@@ -11,7 +11,7 @@ from hypercare_cli.load import Loaded, load
 from hypercare_cli.metric import Catalogue, Digest, Figures
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.source import File
-from hypercare_cli.steering.gate import Gate, exit_gate, milestone_gate
+from hypercare_cli.steering.gates.gate import Gate, exit_gate, milestone_gate
 
 
 class NotLoaded(ValueError):

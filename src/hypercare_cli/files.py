@@ -435,7 +435,16 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
 
 
 def check_target(path: Path, *, force: bool) -> None:
-    """Refuse to write over what is there, unless forced; links, devices and pipes always."""
+    """Refuse to write over what is there, unless forced; links, devices and pipes always.
+
+    `~` is for the shell: one that arrives here would become a folder of that name.
+    """
+    first = path.parts[0] if path.parts else ""
+    if first.startswith("~") and (path.name != first or first == "~") and not Path(first).exists():
+        raise HypercareError(
+            message("there is no folder {name} here", name=first),
+            message("The shell knows what ~ means only where a word begins: write `-o ~/…` unquoted."),
+        )
     try:
         mode = path.lstat().st_mode
     except OSError:
@@ -447,6 +456,14 @@ def check_target(path: Path, *, force: bool) -> None:
             message("{name} is already there", name=path.as_posix()),
             message("Add --force to replace it, or choose another place with -o."),
         )
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file, by whatever name."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def is_untouched(path: Path) -> bool:

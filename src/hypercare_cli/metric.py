@@ -19,6 +19,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.plan.part import Part
+from hypercare_cli.plan.records import Record, Records
 
 Unit = Literal[
     "count",
@@ -42,7 +43,7 @@ Digest = Callable[[str], str | None]
 
 NOTHING: Mapping[str, Value] = MappingProxyType({})
 EXACT = Context(prec=60)
-Record = TypeVar("Record", bound=Part)
+Answer = TypeVar("Answer")
 Over = Sequence[str] | Callable[[Plan], Iterable[str]]
 
 
@@ -168,7 +169,9 @@ class Figures:
         self._values: dict[str, Value] = {**given}
         self._traces: dict[str, Trace] = {id_: Trace([], [], []) for id_ in given}
         self._open: list[Trace] = []
+        self._answers: dict[str, Any] = {}
         self._days: dict[date, Figures] = {as_of: self}
+        self._records = Records()
         self._sources: dict[str, tuple[Declaration, str | None]] = {}
         for declaration in CATALOGUE.values():
             if declaration.over is None:
@@ -201,9 +204,16 @@ class Figures:
         """The same plan on another day, computed once; what is given holds on its own day only."""
         if day not in self._days:
             other = Figures(self.plan, day, self.digest)
-            other._days = self._days
+            other._days, other._records = self._days, self._records
             self._days[day] = other
         return self._days[day]
+
+    def once(self, question: str, answer: Callable[["Figures"], Answer]) -> Answer:
+        """The answer to another question about this day, found when first asked for, then kept."""
+        if question not in self._answers:
+            self._answers[question] = answer(self)
+        found: Answer = self._answers[question]
+        return found
 
     def ids(self) -> Iterator[str]:
         """Every metric of this plan, in the order of the catalogue."""
@@ -243,31 +253,20 @@ class Figures:
 
     def to_date(self, records: Iterable[Record], field: str = "date") -> list[Record]:
         """The dated records that exist at as-of, oldest first; equal dates stay as in the file."""
-        found = [record for record in records if getattr(record, field) <= self.as_of]
-        return sorted(found, key=lambda record: getattr(record, field))
+        return self._records.to_date(records, field, self.as_of)
 
-    def distinct(self, records: Iterable[Record], field: str = "date") -> list[Record]:
+    def distinct(self, records: Iterable[Record], field: str = "date") -> tuple[Record, ...]:
         """The same for entries without id: of two on one date the last in the file counts."""
-        found: dict[date, Record] = {}
-        for record in records:
-            found.pop(getattr(record, field), None)
-            found[getattr(record, field)] = record
-        return list(found.values())
+        return self._records.distinct(records, field)
 
     def latest(self, records: Iterable[Record], *having: str, field: str = "date") -> Record | None:
         """The last record to date that has all of these fields; None if there is none."""
-        for record in reversed(self.to_date(records, field)):
-            if all(getattr(record, name) is not None for name in having):
-                return record
-        return None
+        return self._records.latest(records, field, having, self.as_of)
 
     def existing(self, items: Iterable[Record]) -> list[Record]:
         """Items that are open by as-of: those opened later do not exist yet."""
-        return [
-            item
-            for item in items
-            if getattr(item, "opened_on", None) is None or item.opened_on <= self.as_of  # type: ignore[attr-defined]
-        ]
+        opened = ((item, getattr(item, "opened_on", None)) for item in items)
+        return [item for item, day in opened if day is None or day <= self.as_of]
 
     def is_done(self, item: Any) -> bool:
         """Done, unless it was finished after as-of; a status without its date stands as it is."""

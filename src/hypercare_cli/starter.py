@@ -99,7 +99,7 @@ def render(
             owner=lambda wanted: first(wanted, staff),
             those=lambda wanted: those(wanted, staff),
             rows=known.rows,
-            lines=lambda section, indent: map(Yaml, lines(known.rows.get(section, ()), indent)),
+            entries=lambda section, indent: below(lines(known.rows.get(section, ()), indent)),
             given=lambda path: after(known.facts.get(path)),
             facts=known.facts,
             proposes=known.proposes,
@@ -156,6 +156,11 @@ def value(found: object) -> str:
 def after(found: object) -> Yaml:
     """A value behind the colon of its field; nothing where it is not known."""
     return Yaml("" if found is None else f" {value(found)}")
+
+
+def below(found: Iterable[str]) -> Yaml:
+    """Lines below the one that ends here; nothing where there are none."""
+    return Yaml("".join(f"\n{line}" for line in found))
 
 
 # -- comments ---------------------------------------------------------------------------------------

@@ -140,6 +140,63 @@ def test_markdown_shows_customers_no_internal_gate(hypercare: Hypercare, plan: P
     assert "Beta" in ours.out
 
 
+def test_json_leaves_out_what_its_readers_may_not_see(hypercare: Hypercare, plan: Path) -> None:
+    inner = "{id: A2, title: Secret, audience: internal, when: risks.open == 0}"
+    plan.write_text(PLAN.replace("criteria: [{id: A,", f"criteria: [{inner}, {{id: A,"), "utf-8")
+    command = ("gate", "a", plan, "--as-of", "T+7", "--format", "json")
+    ours = json.loads(hypercare(*command).out)["gates"][0]["criteria"]
+    assert [one["id"] for one in ours] == ["A2", "A"]
+    assert [field["line"] for field in ours[1]["figures"][0]["fields"]] == [ours[1]["line"] + 3]
+    (theirs,) = json.loads(hypercare(*command, "--audience", "customer").out)["gates"][0][
+        "criteria"
+    ]
+    assert (theirs["id"], theirs["line"]) == ("A", ours[1]["line"])
+    assert theirs["figures"] == [
+        {
+            "metric": "adoption.quick_wins",
+            "as_of": "2026-01-12",
+            "value": 1,
+            "fields": [],
+            "metrics": {},
+        }
+    ]
+
+
+def test_the_verdict_is_the_same_for_all_readers(hypercare: Hypercare, plan: Path) -> None:
+    """An internal criterion that is not met keeps the gate shut for customers, too."""
+    inner = "{id: A2, title: Secret, audience: internal, when: adoption.quick_wins >= 2}"
+    plan.write_text(PLAN.replace("criteria: [{id: A,", f"criteria: [{inner}, {{id: A,"), "utf-8")
+    for audience in ("internal", "customer"):
+        found = hypercare(
+            "gate", "a", plan, "--as-of", "T+7", "--audience", audience, "--lang", "en"
+        )
+        assert (found.code, "Criteria met  1 of 2" in found.out) == (1, True)
+        assert ("Secret" in found.out) is (audience == "internal")
+
+
+def test_who_may_not_see_a_gate_is_not_told_that_it_broke(hypercare: Hypercare, plan: Path) -> None:
+    plan.write_text(f"""{HEAD}
+roadmap:
+  - id: a
+    offset: 7
+    title: Alpha
+    audience: internal
+    done_on: T+7
+    criteria: [{{id: A, title: A, when: adoption.quick_wins >= 2}}]
+  - id: b
+    offset: 8
+    title: Beta
+    done_on: T+8
+    criteria: [{{id: B, title: B, when: adoption.quick_wins >= 1}}]
+adoption: {{quick_wins: [{{date: T+5, title: First}}]}}
+""", encoding="utf-8")  # fmt: skip
+    warning = "Passed, but not met today: a."
+    for audience in ("internal", "customer"):
+        shown = hypercare("gate", "next", plan, "--as-of", "T+9", "--audience", audience).out
+        assert "Every gate is passed." in shown
+        assert (warning in shown) is (audience == "internal")
+
+
 def test_a_word_that_is_no_audience_is_refused(hypercare: Hypercare, plan: Path) -> None:
     found = hypercare("gate", "a", plan, "--audience", "all")
     assert (found.code, found.out) == (2, "")

@@ -13,7 +13,7 @@ from hypercare_cli.cli.proposing import actions
 from hypercare_cli.load import load
 from hypercare_cli.metric import Catalogue
 from hypercare_cli.source import File
-from hypercare_cli.steering.playbooks import Firing, firings
+from hypercare_cli.steering.playbooks.firing import Firing, firings
 from tests.cli.conftest import Hypercare, Outcome
 from tests.oracle.mutate import dump, mutations
 from tests.oracle.naive import read

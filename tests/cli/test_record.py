@@ -294,6 +294,23 @@ def test_a_criterion_is_signed(hypercare: Hypercare, plan: Path) -> None:
     assert added(plan) == ["- {id: CR1, title: Accepted, signed_by: lead, signed_on: T+88}"]
 
 
+def test_nothing_is_done_or_signed_in_the_future(hypercare: Hypercare, plan: Path) -> None:
+    for command in ("done A7", "done T07 --on T+91", "sign CR1 --on 2026-04-06"):
+        plan.write_text(PLAN.replace("id: A6, title", "id: A7, title"))
+        found = hypercare(*command.split())
+        late = "--on" in command
+        assert (found.code, "6 Apr 2026 has not come yet: it is 5 Apr 2026" in found.err) == (
+            (2, True) if late else (0, False)
+        )
+
+
+def test_what_has_no_day_of_its_end_is_set(hypercare: Hypercare, plan: Path) -> None:
+    plan.write_text(PLAN + "risks: [{id: R1, title: R, probability: L, impact: L}]\n")
+    found = hypercare("done", "R1")
+    assert (found.code, "`hypercare set risks.R1.status closed` says so." in found.err) == (2, True)
+    assert hypercare("set", "risks.R1.status", "closed").code == 0
+
+
 def test_a_condition_may_need_a_signature_too(hypercare: Hypercare, plan: Path) -> None:
     plan.write_text(PLAN.replace("when: plan.day > 3}", "when: plan.day > 3, signed_by: boss}"))
     assert hypercare("sign", "CR2").code == 0

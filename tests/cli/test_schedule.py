@@ -155,11 +155,18 @@ def test_a_dry_run_writes_nothing(hypercare: Hypercare, plan: Path) -> None:
     assert plan.read_text() == PLAN
 
 
+def test_keeping_a_baseline_answers_as_json(hypercare: Hypercare, plan: Path) -> None:
+    code, out, _err = hypercare("schedule", "--save-baseline", "signed", "--format", "json")
+    told = json.loads(out)
+    assert (code, told["written"], "  - id: signed" in plan.read_text()) == (0, True, True)
+    assert [(one["change"], one["section"]) for one in told["changes"]] == [("added", "baselines")]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("--baseline", "x"), "the plan has no baseline on 12 Jan 2026"),
-        (("--owner", "x"), "“x” is not known for --owner"),
+        (("--owner", "x"), "there is no “x” among the people of the plan"),
         (("--format", "pdf"), "“pdf” is not known for --format"),
         (("--reason", "x"), "--reason goes with --save-baseline only"),
         (("--by", "boss"), "--by goes with --save-baseline only"),

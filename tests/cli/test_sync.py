@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hypercare_cli import files
-from hypercare_cli.cli import options, session
+from hypercare_cli.cli import options
 from hypercare_cli.sync.back import bring_back
 from tests.cli.conftest import Hypercare
 from tests.sync.editing import PLAN, edited, put, written
@@ -20,8 +20,7 @@ CLOSED = edited(put(("risks.status", 0, "closed"), ("actions.impact", 0, 4)))
 @pytest.fixture
 def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A plan in the current folder with an edited ledger beside it; today is 2026-04-05."""
-    for module in (options, session):
-        monkeypatch.setattr(module, "today", lambda: date(2026, 4, 5))
+    monkeypatch.setattr(options, "today", lambda: date(2026, 4, 5))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "few.xlsx").write_bytes(FEW)
     path = tmp_path / "plan.yaml"
@@ -102,6 +101,29 @@ def test_a_second_run_changes_nothing(plan: Path, hypercare: Hypercare) -> None:
     said = "Nothing to bring back: the plan says all that was changed in the ledger.\n"
     assert outcome == (0, "", said)
     assert plan.stat().st_mtime_ns == stamp
+
+
+def test_what_happened_after_the_ledger_was_sent_comes_back_once(
+    plan: Path, hypercare: Hypercare
+) -> None:
+    """The ledger is of 5 April (T+90); it was filled in on the days after."""
+    late = date(2026, 4, 9)
+    lines = put(
+        ("actions.title", 2, "Call again"),
+        ("actions.opened_on", 2, late),
+        ("actions.status", 0, "done"),
+        ("actions.done_on", 0, late),
+        ("measurements.kpi", 2, "delay"),
+        ("measurements.date", 2, late),
+        ("measurements.value", 2, 6),
+    )
+    (plan.parent / "late.xlsx").write_bytes(edited(lines))
+    assert hypercare("sync", "late.xlsx", "--as-of", "T+95").code == 0
+    once = plan.read_text()
+    assert once.count("Call again") == 1
+    assert once.count("2026-04-09") == 3
+    assert hypercare("sync", "late.xlsx", "--as-of", "T+95").code == 0
+    assert plan.read_text() == once
 
 
 def test_a_dry_run_writes_nothing(plan: Path, hypercare: Hypercare) -> None:

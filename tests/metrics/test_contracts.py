@@ -1,9 +1,11 @@
 """Obligations and their penalties, acceptance, claims."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from hypercare_cli.metrics.contracts import last_notice_day
 from tests.plans import HEAD, figures
 
 CONTRACT = f"{HEAD}contracts:\n  register: [{{id: K, title: K, kind: services}}]\n"
@@ -137,3 +139,22 @@ def test_overdue_without_a_claim_is_amber_and_without_obligations_nothing_is_kno
     f = figures(HEAD)
     names = ("obligations_overdue", "penalties_due", "claims_open", "claims_amount")
     assert [f[f"contracts.{name}"] for name in names] == [0, 0, 0, 0]
+
+
+def test_a_notice_in_working_days_knows_closing_days_even_where_no_holidays_are_known() -> None:
+    """Ten working days before Friday 30 January 2026 are Friday the 16th; with two days closed,
+    Wednesday the 14th. No public holidays are known of Atlantis."""
+    head = HEAD.replace(
+        "language: en", "language: en, country: FR, subdivision: Atlantis, closing_days: [2026-01-20, 2026-01-21]"
+    )
+    register = "{id: OLD, title: Old, kind: licence, existing: true, end: 2026-01-30, notice: 10wd}"
+    plan = figures(f"{head}contracts: {{register: [{register}]}}\n").plan
+    assert last_notice_day(plan, plan.contracts.register[0]) == date(2026, 1, 14)
+
+
+def test_a_notice_longer_than_the_calendar_has_no_last_day() -> None:
+    register = (
+        "{id: OLD, title: Old, kind: licence, existing: true, end: 0020-01-01, notice: 9999d}"
+    )
+    plan = figures(f"{HEAD}contracts: {{register: [{register}]}}\n").plan
+    assert last_notice_day(plan, plan.contracts.register[0]) is None

@@ -94,8 +94,9 @@ def test_a_plan_without_people_says_so() -> None:
 
 def test_the_data_say_the_same() -> None:
     found = change_data(ANALYSIS)
-    assert (found["schema"], found["plan"], found["readiness"]) == (1, "p", 2.5)
-    assert (found["gap_population"], found["resistant_unaddressed"]) == (50, 1)
+    assert (found["schema"], found["plan"], found["metrics"]["change.readiness"]) == (1, "p", 2.5)
+    assert found["metrics"]["change.gap_population"] == 50
+    assert found["metrics"]["change.resistant_unaddressed"] == 1
     assert [one["id"] for one in found["stakeholders"] if one["unaddressed"]] == ["desk"]
     first, second, third = found["populations"]
     assert (first["id"], first["gap"], first["barrier"]) == (

@@ -82,21 +82,22 @@ def test_in_french() -> None:
         # 80% of 2,500 are 2,000, and 1,999 read as 80.0%
         (
             "support.in_sla_rate >= 0.8",
-            ["Tickets within the SLA is 80.0%: 1 more of 2,500 is missing."],
+            ["Tickets within the SLA: 80.0%, 1 more of 2,500 needed."],
         ),
-        ("kpi.delay.actual <= 6", ["Delay – Actual value is 7\u00a0h: 1\u00a0h too much."]),
-        ("kpi.errors.actual < 3.5", ["Errors – Actual value is 3.5%: it has to be less."]),
-        ("kpi.errors.actual <= 2", ["Errors – Actual value is 3.5%: 1.5 pt too much."]),
+        ("kpi.delay.actual <= 6", ["Delay – Actual value: 7\u00a0h, 1\u00a0h above 6\u00a0h."]),
+        ("kpi.errors.actual < 3.5", ["Errors – Actual value: 3.5%, and it has to be less."]),
+        ("kpi.errors.actual <= 2", ["Errors – Actual value: 3.5%, 1.5 pt above 2%."]),
         (
             "kpi.errors.attainment >= 0.5",
-            ["Errors – Share of the target reached is 25%: 25 pt short."],
+            ["Errors – Share of the target reached: 25%, 25 pt below 50%."],
         ),
-        ("risks.max > 9", ["Highest risk score is 9: 1 more is missing."]),
-        ("rag.support == green", ["Support – Colour of the stream is amber; asked: green."]),
-        ("kpi.delay.reached == true", ["Delay – Target reached is no; asked: yes."]),
-        ("value.roi >= 1", ["Return on investment is not known."]),
+        ("risks.max > 9", ["Highest risk score: 9, 1 more needed."]),
+        ("rag.support == green", ["Support – Colour of the stream: amber instead of green."]),
+        ("rag.support != amber", ["Support – Colour of the stream: amber, which it must not be."]),
+        ("kpi.delay.reached == true", ["Delay – Target reached: no instead of yes."]),
+        ("value.roi >= 1", ["Return on investment: not known."]),
         # of two figures against each other, only what is not known can be told
-        ("value.roi < risks.max", ["Return on investment is not known."]),
+        ("value.roi < risks.max", ["Return on investment: not known."]),
         ("risks.max < risks.open", []),
     ],
 )
@@ -107,4 +108,4 @@ def test_what_is_missing(condition: str, lines: list[str]) -> None:
 def test_a_gap_that_rounding_hides_is_told() -> None:
     """Hours are shown with two decimals."""
     (line,) = lacks("kpi.delay.actual <= 6.999")
-    assert line == "Delay – Actual value is just over 7\u00a0h."
+    assert line == "Delay – Actual value: just above 7\u00a0h."

@@ -15,9 +15,10 @@ from hypercare_cli.blocks import Badge, Facts, Heading, Page, Paragraph, Table
 from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.load import load
 from hypercare_cli.metric import Catalogue
-from hypercare_cli.pages.gates import Asked, all_gates_page, gates_data, one_gate_page
-from hypercare_cli.pages.inputs import ranges
-from hypercare_cli.steering.gate import Gate, all_gates
+from hypercare_cli.pages.gate.data import gates_data
+from hypercare_cli.pages.gate.inputs import ranges
+from hypercare_cli.pages.gate.page import Asked, all_gates_page, one_gate_page
+from hypercare_cli.steering.gates.gate import Gate, all_gates
 from tests.plans import EXAMPLES, HEAD, day, digests_of, files_of, load_text, no_files
 
 T90 = date(2026, 4, 5)
@@ -35,7 +36,7 @@ def gate_of(analysis: Analysis, id_: str) -> Gate:
 def data(id_: str, analysis: Analysis | None = None) -> dict[str, Any]:
     analysis = analysis or full_case()
     gate = gate_of(analysis, id_)
-    found: dict[str, Any] = gates_data(analysis, Words("en"), (gate,), met=False)["gates"][0]
+    found: dict[str, Any] = gates_data(analysis, Words("en"), Asked((gate,)), met=False)["gates"][0]
     return found
 
 
@@ -106,7 +107,7 @@ SCORE = {
 
 def test_go_live_of_the_full_case_carries_every_figure() -> None:
     gate = data("go_live_1")
-    assert (gate["verdict"], gate["date"], gate["due"]) == ("met", date(2026, 2, 4), True)
+    assert (gate["verdict"], gate["due"], gate["is_due"]) == ("met", date(2026, 2, 4), True)
     assert places(criterion(gate, "M30-C1")["figures"]) == SCORE
     assert places(criterion(gate, "M30-C2")["figures"]) == {
         "adoption.quick_wins": (1, plan_yaml(270))
@@ -231,7 +232,7 @@ def test_a_page_says_what_is_missing_and_who_must_sign() -> None:
             "Verdict": "not met",
             "Condition": "Users ready: at least 60%",
             "Figures": "Users ready: 50% (plan.yaml:20)",
-            "Gap": "Users ready is 50%: 12 more of 120 are missing.",
+            "Gap": "Users ready: 50%, 12 more of 120 needed.",
             "Forecast": "reached on 4 Feb 2026, between 4 Feb 2026 and 4 Feb 2026",
         },
         "C2 – Signed": {
@@ -271,7 +272,7 @@ def test_periods_and_times_show_each_day_that_decides() -> None:
         "at the end of each of the last 2 support periods running",
         "Figures": "1 Feb 2026: Tickets within the SLA: 95% (plan.yaml:28)\n"
         "18 Jan 2026: Tickets within the SLA: 90% (plan.yaml:27)",
-        "Gap": "18 Jan 2026: Tickets within the SLA is 90%: 1 more of 20 is missing.",
+        "Gap": "18 Jan 2026: Tickets within the SLA: 90%, 1 more of 20 needed.",
         "Forecast": "no forecast: it needs further support periods or days",
     }
     assert found["X2 – Calm"] == {
@@ -287,7 +288,7 @@ def test_in_french() -> None:
         "Verdict": "non atteint",
         "Condition": "Utilisateurs prêts\u00a0: au moins 60\u00a0%",
         "Chiffres": "Utilisateurs prêts\u00a0: 50\u00a0% (plan.yaml:20)",
-        "Écart": "Utilisateurs prêts\u00a0: 50\u00a0%\u00a0; il en manque 12 sur 120.",
+        "Écart": "Utilisateurs prêts\u00a0: 50\u00a0%, il en manque 12 sur 120.",
         "Prévision": "à prévoir le 4 févr. 2026\u00a0; rien de relevé depuis le 25 janv. 2026",
     }
     assert found["C2 – Signed"] == {

@@ -6,7 +6,7 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Facts, Heading, Page, Table
 from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.pages.playbooks import playbooks_page
-from hypercare_cli.steering.playbooks import firings
+from hypercare_cli.steering.playbooks.firing import firings
 from tests.plans import HEAD
 from tests.reports import analysis_of, report_of
 
@@ -77,7 +77,7 @@ def test_the_others_stand_in_a_table() -> None:
         "Depth of use: less than 30%, for 10 days",
         "20.0% · fires on 14 Feb 2026 if it lasts",
     )
-    assert rows["Too many tickets out of SLA (support-amber)"][1] == "— · not known"
+    assert rows["Too many tickets out of SLA (support-amber)"][1] == "—"
     assert "Dry run (dry)" not in rows
 
 

@@ -5,14 +5,17 @@ from decimal import Decimal
 
 import pytest
 
+from hypercare_cli.cells.remark import Fault
+from hypercare_cli.cells.typed import Setting, Type, typed
+from hypercare_cli.plan.calendar import Calendar
 from hypercare_cli.readers.looks import look_of
 from hypercare_cli.readers.package import opened
 from hypercare_cli.readers.sheets import Raw, place_of, position, read_sheets
-from hypercare_cli.sync.typed import Fault, Setting, Type, typed
 from tests.readers.packages import packed, parts
 from tests.sync.editing import written
 
-FRENCH, ENGLISH = Setting("fr", date(2026, 1, 5)), Setting("en", date(2026, 1, 5))
+CALENDAR = Calendar(date(2026, 1, 5))
+FRENCH, ENGLISH = Setting("fr", CALENDAR), Setting("en", CALENDAR)
 ROW = 900
 
 

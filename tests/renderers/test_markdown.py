@@ -94,6 +94,7 @@ def test_no_word_of_it_is_lost(text: str) -> None:
         ("“@boss” is not a date", "`“@boss”` is not a date"),
         ("Allowed: due, closing_days, owner.", "Allowed: due, closing_days, owner."),
         ("2026-02 has 28 days, 12.5 %", "2026-02 has 28 days, 12.5 %"),
+        ("1er mars 2026", "1er mars 2026"),
         ("see deadbeef", "see `deadbeef`"),
         ("l’id `a` n’est pas « b\u00a0»", "l’id `a` n’est pas « b\u00a0»"),
         ("a ` b", "a `` ` `` b"),

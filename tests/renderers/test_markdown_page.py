@@ -56,8 +56,8 @@ def test_each_block():
         == """\
 # Schedule – A plan
 
-- **As of**: 5 Jan 2026 (T0)
-- **Colour**: ▲ amber
+- **As of** – 5 Jan 2026 (T0)
+- **Colour** – ▲ amber
 
 ### Dates
 

@@ -117,6 +117,16 @@ def test_how_many_slopes_lie_outside_and_how_often_the_interval_holds(
     assert 1 - Fraction(outside, sum(counts)) == Fraction(held)
 
 
+def test_of_very_many_points_the_latest_200_count() -> None:
+    """5,000 days, up by 1 a day, and down by 1 a day from 4,800 over the last 200, to 4,601."""
+    values = [*range(4_800), *range(4_800, 4_600, -1)]
+    found = crossing_of(
+        ((day(n), Decimal(v)) for n, v in enumerate(values)), Decimal(4_000), rising=False
+    )
+    assert found is not None
+    assert (found.points, found.day) == (200, day(4_999 + 601))
+
+
 # -- crossings ----------------------------------------------------------------------------------
 
 

@@ -182,6 +182,24 @@ def test_an_id_that_the_ledger_changed_everywhere() -> None:
     ]
 
 
+def test_two_copies_of_one_ledger() -> None:
+    """Each brings its own; what both changed is a conflict of the second, each new line an entry."""
+    new = (("actions.title", 2, "Call back"),)
+    one = edited(put(("actions.title", 0, "Phone"), ("risks.probability", 0, "Low"), *new))
+    two = edited(put(("actions.impact", 0, 5), ("risks.probability", 0, "High")))
+    first = back(one)
+    assert first.amendment is not None
+    now = analysis_of(first.amendment.new[0].text)
+    assert [conflict.place for conflict in back(two, now).merged.conflicts] == ["Risks!E5"]
+    assert lines(back(two, now, ours=("all",))) == ["-    impact: 3", "+    impact: 5"]
+    second = back(two, now, theirs=("Risks!E5",))
+    assert second.amendment is not None
+    both = analysis_of(second.amendment.new[0].text)
+    assert [action.title for action in both.plan.actions] == ["Phone", "Write", "Call back"]
+    assert (both.plan.actions[0].impact, both.plan.risks[0].probability) == (5, "H")
+    assert lines(back(two, both)) == []
+
+
 def test_french() -> None:
     first, settle = problem_lines(back(edited(few), analysis_of(ALL_COME)), Words("fr"))
     assert first == (

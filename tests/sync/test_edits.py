@@ -70,6 +70,32 @@ EDITS: dict[str, tuple[Language, Edit, list[str]]] = {
     # references
     "person by name": ("en", put(("risks.owner", 0, "Head of sales")), ["+    owner: lead"]),
     "person by id": ("en", put(("risks.owner", 0, "pm")), ["+    owner: pm"]),
+    "indicator by title": ("en", put(("ledger.kpi", 0, "errors")),
+                           ["-      kpi: delay", "+      kpi: errors"]),
+    "measurement of an indicator by its new title": (
+        "en",
+        put(("kpis.title", 1, "Wrong orders"), ("measurements.kpi", 2, "wrong orders"),
+            ("measurements.date", 2, "2026-02-20"), ("measurements.value", 2, 90)),
+        ["-  - {id: errors, title: Errors, baseline: 100, target: 50}",
+         "+  - {id: errors, title: Wrong orders, baseline: 100, target: 50,"
+         " measurements: [{date: 2026-02-20, value: 90}]}"],
+    ),
+    "measurement of a new indicator by its title": (
+        "en",
+        put(("kpis.title", 2, "Lead time"), ("measurements.kpi", 2, "Lead time"),
+            ("measurements.date", 2, "2026-02-20"), ("measurements.value", 2, 6)),
+        ["+  - {id: lead_time, title: Lead time, measurements: [{date: 2026-02-20, value: 6}]}"],
+    ),
+    "risk of a new contract by its title": (
+        "en",
+        put(("register.title", 0, "Hosting"), ("register.kind", 0, "Licence"), ("risks.contract", 0, "Hosting")),
+        ["+    contract: C1", "+contracts:", "+  register:", "+    - {id: C1, title: Hosting, kind: licence}"],
+    ),
+    "task by titles, planned as nothing else is said": (
+        "en",
+        put(("tasks.milestone", 1, "Start"), ("tasks.title", 1, "Train"), ("tasks.depends_on", 1, "Set up")),
+        ["+      - {id: T2, title: Train, status: planned, depends_on: [T1]}"],
+    ),
     "several people": ("en", put(("actions.with", 0, "Project lead; Head of sales")),
                        ["+    with: [pm, lead]"]),
     "a list with one more": ("en", put(("actions.with", 1, "Head of sales; Project lead")),
@@ -83,6 +109,8 @@ EDITS: dict[str, tuple[Language, Edit, list[str]]] = {
     "day that can only mean one": ("en", put(("actions.due", 0, "28/02/2026")),
                                    [DUE, "+    due: 2026-02-28  # before the review"]),
     "day as a number": ("en", put(("actions.due", 0, 46063)), [DUE, NEW_DUE]),
+    "working days from T0": ("en", put(("actions.due", 0, "t + 20 wd")),
+                             [DUE, "+    due: T+20wd  # before the review"]),
     "day that counts from T0": ("en", put(("actions.due", 0, "T+36")),
                                 [DUE, "+    due: T+36  # before the review"]),
     "the same day in other words": ("en", put(("actions.due", 0, "4 February 2026")), []),

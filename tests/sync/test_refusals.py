@@ -42,6 +42,8 @@ REFUSED = {
     "formula without its value": (put(("actions.impact", 0, "=1+1")),
                                   "Actions!F5: a formula without its value: open the file, calculate and save it"),
     "nobody": (put(("risks.owner", 0, "Nobody")), "Risks!K5: nothing in the ledger is called “Nobody”"),
+    "title of two": (put(("kpis.title", 0, "Wait"), ("kpis.title", 1, "Wait"), ("ledger.kpi", 0, "wait")),
+                     "Value!C5: several entries are called “wait”: type the id"),
     "no letter": (put(("raci.pm", 0, "Z")), "RACI!C5: “Z” is none of the letters R, A, C and I"),
     "two accountable": (put(("raci.pm", 0, "A")), "RACI!A5: only one person can be accountable (A)"),
     "no id": (put(("risks.id", 0, "R 1")), "Risks!A5: “R 1” does not have the right form. "),

@@ -1,6 +1,7 @@
 """What the commands that change a plan share: read, change, load again, write, say what it did."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -13,6 +14,7 @@ from hypercare_cli.cli import options
 from hypercare_cli.cli.output import Output
 from hypercare_cli.cli.run import note_day, note_files
 from hypercare_cli.cli.session import MOST_FINDINGS, not_loaded
+from hypercare_cli.errors import HypercareError
 from hypercare_cli.finding import Finding, dotted
 from hypercare_cli.i18n.words import LANGUAGES, Words
 from hypercare_cli.load import language_of, load
@@ -73,21 +75,38 @@ def change(
     path = files.plan_path(how.plan, Path.cwd())
     if how.dry_run:
         amendment, out = amended(files.read_plan(path), path, made, how, origin)
+    else:
+        with saving.held(path) as holding:
+            texts = holding.read()
+            amendment, out = amended(texts, path, made, how, origin)
+            holding.save(texts, amendment.new)
+    with told_anyway(out, written=not how.dry_run and amendment.new != amendment.old):
         if how.form == "json":
-            out.data(data(amendment, out.words, written=False))
-            return
+            out.data(data(amendment, out.words, written=not how.dry_run))
+        else:
+            show_effect(out, amendment, told(amendment, out.words), dry_run=how.dry_run)
+
+
+@contextmanager
+def told_anyway(out: Output, *, written: bool) -> Iterator[None]:
+    """Where a full disk takes no result, say that the plan was changed: nobody does it twice."""
+    try:
+        yield
+    except HypercareError:
+        if written:
+            out.error(out.words.say("The plan has been changed: do not repeat the command."))
+        raise
+
+
+def show_effect(out: Output, amendment: Amendment, text: str, *, dry_run: bool) -> None:
+    """What a change did; of one that was only tried, the lines that it would change."""
+    if dry_run:
         out.report(amendment.diff())
-        for line in told(amendment, out.words).splitlines():
+        for line in text.splitlines():
             out.remark(line)
-        return
-    with saving.held(path) as holding:
-        texts = holding.read()
-        amendment, out = amended(texts, path, made, how, origin)
-        holding.save(texts, amendment.new)
-    if how.form == "json":
-        out.data(data(amendment, out.words, written=True))
-    elif not how.quiet:
-        out.report(told(amendment, out.words))
+        out.info("Nothing was written (--dry-run).")
+    elif not out.quiet:
+        out.report(text)
 
 
 def amended(

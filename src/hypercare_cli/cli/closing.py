@@ -1,10 +1,11 @@
 """What `done` and `sign` share: the entry that an id means, and the day on which it is closed."""
 
-from datetime import date
+from typing import get_args
 
+from hypercare_cli.analysis import Analysis
 from hypercare_cli.document import Document
 from hypercare_cli.edit import Given
-from hypercare_cli.editing.order import order_at
+from hypercare_cli.editing.order import order_at, peeled
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.finding import Path, dotted
 from hypercare_cli.i18n.message import message
@@ -15,6 +16,8 @@ from hypercare_cli.recording.typed import TODAY, Manner, declared, typed
 from hypercare_cli.values import nearest, suggestion
 
 MOST_NAMES = 20
+ENDS = ("done", "closed", "taken", "sent")
+"""The statuses of what has come to its end without a day of its own."""
 
 
 def one(document: Document, id_: str, field: str) -> Path:
@@ -32,11 +35,26 @@ def one(document: Document, id_: str, field: str) -> Path:
             message("Write one of: {paths}.", paths=", ".join(map(dotted, found))),
         )
     if not found:
-        known = with_field(document, field)
-        names = ", ".join(known[:MOST_NAMES]) + (" …" if len(known) > MOST_NAMES else "")
-        why = message("nothing with the id {id} can be closed in this way", id=id_)
-        raise HypercareError(why, suggestion(nearest(id_, known), names) if known else None)
+        raise not_found(document, id_, field)
     return found[0]
+
+
+def not_found(document: Document, id_: str, field: str) -> HypercareError:
+    """Why an id cannot be closed or signed: another command does it, or there is none of that name."""
+    if field == "signed_by":
+        why = message("there is no criterion {id} to sign", id=id_)
+    else:
+        why = message("nothing with the id {id} can be closed in this way", id=id_)
+        for path in closable(document, id_, "status"):
+            said = get_args(peeled(declared((*path, "status"))))
+            word = next((each for each in ENDS if each in said), None)
+            if word is not None:
+                place = f"{dotted(path[:-1])}.{id_}.status"
+                hint = message("`hypercare set {path} {word}` says so.", path=place, word=word)
+                return HypercareError(why, hint)
+    known = with_field(document, field)
+    names = ", ".join(known[:MOST_NAMES]) + (" …" if len(known) > MOST_NAMES else "")
+    return HypercareError(why, suggestion(nearest(id_, known), names) if known else None)
 
 
 def present(document: Document, path: Path) -> str:
@@ -45,6 +63,13 @@ def present(document: Document, path: Path) -> str:
     return node.text if isinstance(node, Scalar) and node.value is not None else ""
 
 
-def when_done(on: str | None, path: Path, today: date) -> Given:
-    """The day given, or today."""
-    return typed(on or TODAY, declared(path), path, Manner(today))
+def when_done(on: str | None, path: Path, before: Analysis) -> Given:
+    """The day given, or the as-of date; HypercareError for one that has not come yet."""
+    found = typed(on or TODAY, declared(path), path, Manner(before.as_of))
+    day = before.plan.calendar.resolve(str(found))
+    if day is not None and day > before.as_of:
+        raise HypercareError(
+            message("{day} has not come yet: it is {as_of}", day=day, as_of=before.as_of),
+            message("--as-of takes another day for today."),
+        )
+    return found

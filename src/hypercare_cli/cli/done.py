@@ -15,12 +15,11 @@ from hypercare_cli import edit
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.cli import changing, options
 from hypercare_cli.cli.closing import one, present, when_done
-from hypercare_cli.document import Document
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.pages.amendment import amendment_data, done_text
 from hypercare_cli.recording.typed import declared
-from hypercare_cli.steering.playbooks import measured_since, noted
+from hypercare_cli.steering.playbooks.firing import measured_since, noted
 
 
 def done(
@@ -37,7 +36,7 @@ def done(
     remarks: list[Message] = []
 
     def made(before: Analysis) -> Sequence[edit.Change]:
-        found = changes(before.document, id_, on, before.as_of)
+        found = changes(before, id_, on)
         return [*found, *effect(before, found, remarks)]
 
     changing.change(
@@ -48,7 +47,8 @@ def done(
     )
 
 
-def changes(document: Document, id_: str, on: str | None, today: date) -> list[edit.Set]:
+def changes(plan: Analysis, id_: str, on: str | None) -> list[edit.Set]:
+    document = plan.document
     path = one(document, id_, "done_on")
     before = present(document, (*path, "done_on"))
     if before and on is None:
@@ -59,7 +59,7 @@ def changes(document: Document, id_: str, on: str | None, today: date) -> list[e
     found: list[edit.Set] = []
     if declared((*path, "status")) is not None:
         found.append(edit.Set((*path, "status"), "done"))
-    return [*found, edit.Set((*path, "done_on"), when_done(on, (*path, "done_on"), today))]
+    return [*found, edit.Set((*path, "done_on"), when_done(on, (*path, "done_on"), plan))]
 
 
 def effect(

@@ -4,25 +4,25 @@ MILESTONE is an id, its day (T+30), `exit`, `next` (the first gate not passed) o
 1 unless the gate is met; of `all`, unless every gate is whose day has come or that was marked done.
 """
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 from hypercare_cli import files
 from hypercare_cli.analysis import Analysis
-from hypercare_cli.blocks import Page
 from hypercare_cli.cli import options
-from hypercare_cli.cli.session import open_plan
+from hypercare_cli.cli.session import open_plan, show
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
-from hypercare_cli.i18n.words import Words
 from hypercare_cli.pages.figures import t_plus
-from hypercare_cli.pages.gates import Asked, all_gates_page, gates_data, one_gate_page
+from hypercare_cli.pages.gate.data import gates_data
+from hypercare_cli.pages.gate.page import Asked, all_gates_page, one_gate_page
 from hypercare_cli.plan.audience import visible
 from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.plan.roadmap import Milestone
-from hypercare_cli.steering.gate import (
+from hypercare_cli.steering.gates.gate import (
     EXIT,
     Gate,
     all_gates,
@@ -34,7 +34,6 @@ from hypercare_cli.steering.gate import (
 from hypercare_cli.values import nearest
 
 NEXT, ALL = "next", "all"
-FORMS = ("text", "json", "markdown")
 
 
 def gate(
@@ -45,54 +44,28 @@ def gate(
         ),
     ],
     plan: options.PlanArgument = None,
-    audience: Annotated[
-        str | None,
-        typer.Option(
-            "--audience",
-            metavar="internal|partner|customer",
-            help="What these readers may see; default internal, of Markdown customer.",
-        ),
-    ] = None,
+    audience: options.ForReaders = None,
     as_of: options.AsOf = None,
     lang: options.Lang = None,
-    form: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMS), help="Form of the output.")
-    ] = "text",
+    form: options.PageFormat = "text",
     output: options.OutputFile = None,
     force: options.Force = False,
     no_color: options.NoColor = False,
     quiet: options.Quiet = False,
 ) -> None:
-    readers = audience_of(audience or ("customer" if form == "markdown" else "internal"))
+    readers = options.audience(audience, form)
     check_order(milestone, plan)
-    session = open_plan(plan, as_of, lang, form, forms=FORMS, no_color=no_color, quiet=quiet)
-    analysis, words, out = session.analysis, session.words, session.output
-    found = asked_for(analysis, milestone, readers)
-    met = is_met(analysis, milestone, found)
+    session = open_plan(
+        plan, as_of, lang, form, forms=options.PAGE_FORMS, no_color=no_color, quiet=quiet
+    )
+    found = asked_for(session.analysis, milestone, readers)
     asked = Asked(found, readers)
-    if form == "json":
-        out.data(gates_data(analysis, words, found, met=met), output, force=force)
-    elif form == "markdown":
-        from hypercare_cli.renderers.markdown_page import render
-
-        out.text(render(page(analysis, words, milestone, asked)), output, force=force)
-    else:
-        out.page(page(analysis, words, milestone, asked), output, force=force)
+    met = is_met(session.analysis, milestone, found)
+    page = partial(all_gates_page if milestone == ALL else one_gate_page, asked=asked)
+    data = partial(gates_data, words=session.words, asked=asked, met=met)
+    show(session, form, page, data, output, force=force)
     if not met:
         raise typer.Exit(1)
-
-
-def audience_of(text: str) -> Audience:
-    """One of the words of the plan for who may see an entry."""
-    words: dict[str, Audience] = {word: word for word in get_args(Audience)}
-    options.one_of(text, tuple(words), "--audience")
-    return words[text]
-
-
-def page(analysis: Analysis, words: Words, milestone: str, asked: Asked) -> Page:
-    if milestone == ALL:
-        return all_gates_page(analysis, words, asked)
-    return one_gate_page(analysis, words, asked)
 
 
 def is_met(analysis: Analysis, milestone: str, found: tuple[Gate, ...]) -> bool:
@@ -123,13 +96,15 @@ def check_order(milestone: str, plan: str | None) -> None:
 def asked_for(analysis: Analysis, text: str, readers: Audience) -> tuple[Gate, ...]:
     """The gates that a word, an id or a day names; none for `next` where all are passed.
 
-    There is no milestone that these readers may not see.
+    There is no milestone that these readers may not see; of one that they may, the verdict is that of
+    all its criteria, whoever reads it.
     """
     f, roadmap = analysis.figures, visible(analysis.plan, readers).roadmap
     if text == EXIT:
         return (exit_gate(f),)
     if text not in (NEXT, ALL):
-        return (milestone_gate(f, milestone_of(analysis, roadmap, text)),)
+        id_ = milestone_of(analysis, roadmap, text).id
+        return tuple(milestone_gate(f, one) for one in f.plan.roadmap if one.id == id_)
     ids = {EXIT, *(one.id for one in roadmap)}
     shown = tuple(gate for gate in all_gates(f) if gate.id in ids)
     return shown if text == ALL else next_gates(f, shown)[:1]

@@ -8,6 +8,7 @@ import typer
 
 from hypercare_cli import files
 from hypercare_cli.analysis import analyse
+from hypercare_cli.cells.remark import Remark
 from hypercare_cli.cli import options
 from hypercare_cli.cli.output import Output
 from hypercare_cli.from_ledger.plan import FILE, Made, Wanted, doubts, plan_from
@@ -16,7 +17,6 @@ from hypercare_cli.masking import masked
 from hypercare_cli.readers.ledger import read_ledger
 from hypercare_cli.readers.stamp import read_stamp
 from hypercare_cli.source import File
-from hypercare_cli.sync.result import Remark
 
 MOST = 40
 """Lines of one kind that are shown; nobody mends more in one go."""

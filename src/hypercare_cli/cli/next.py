@@ -9,22 +9,19 @@ Markdown is for the invitation to a meeting: without commands, and without inter
 """
 
 from datetime import date, timedelta
-from typing import Annotated, get_args
+from functools import partial
+from typing import Annotated
 
 import typer
 
 from hypercare_cli.cli import options
-from hypercare_cli.cli.session import Session, open_plan
+from hypercare_cli.cli.session import Session, open_plan, show
 from hypercare_cli.cli.watch import keep_drawing
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
 from hypercare_cli.pages.next import NOBODY, Asked, agenda_page, next_data, next_page
-from hypercare_cli.plan.audience import CLOSENESS
-from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.steering.work.collection import DAYS
-from hypercare_cli.values import nearest, suggestion
 
-FORMS = ("text", "json", "markdown")
 LONGEST = 366
 """Days of a horizon."""
 
@@ -48,19 +45,10 @@ def next(  # the command is called so, and its module shadows nothing
     all_: Annotated[
         bool, typer.Option("--all", help="All of each owner, not the first five.")
     ] = False,
-    audience: Annotated[
-        str | None,
-        typer.Option(
-            "--audience",
-            metavar="internal|partner|customer",
-            help="What these readers may see; default internal, of Markdown customer.",
-        ),
-    ] = None,
+    audience: options.ForReaders = None,
     as_of: options.AsOf = None,
     lang: options.Lang = None,
-    form: Annotated[
-        str, typer.Option("--format", metavar="text|json|markdown", help="Form of the output.")
-    ] = "text",
+    form: options.PageFormat = "text",
     output: options.OutputFile = None,
     force: options.Force = False,
     watch: options.Watch = False,
@@ -68,31 +56,21 @@ def next(  # the command is called so, and its module shadows nothing
     quiet: options.Quiet = False,
 ) -> None:
     def draw() -> None:
-        session = open_plan(plan, as_of, lang, form, forms=FORMS, no_color=no_color, quiet=quiet)
-        readers = audience or ("customer" if form == "markdown" else "internal")
+        session = open_plan(
+            plan, as_of, lang, form, forms=options.PAGE_FORMS, no_color=no_color, quiet=quiet
+        )
         asked = Asked(
             last_day(session, horizon, until),
             None if owner is None else known_owner(session, owner),
-            audience_of(readers),
+            options.audience(audience, form),
             all=all_ or owner is not None,
             elsewhere=plan is not None,
         )
-        shown(session, asked, form, output, force=force)
+        page = partial(agenda_page if form == "markdown" else next_page, asked=asked)
+        data = partial(next_data, words=session.words, asked=asked)
+        show(session, form, page, data, output, force=force)
 
     keep_drawing(draw, [plan], watch=watch, to=output, form=form)
-
-
-def shown(session: Session, asked: Asked, form: str, to: str | None, *, force: bool) -> None:
-    """The work in the form asked for; the renderer of another form is not loaded."""
-    out, analysis, words = session.output, session.analysis, session.words
-    if form == "json":
-        out.data(next_data(analysis, words, asked), to, force=force)
-    elif form == "markdown":
-        from hypercare_cli.renderers.markdown_page import render
-
-        out.text(render(agenda_page(analysis, words, asked)), to, force=force)
-    else:
-        out.page(next_page(analysis, words, asked), to, force=force)
 
 
 def last_day(session: Session, horizon: str | None, until: str | None) -> date:
@@ -128,17 +106,4 @@ def after(day: date, count: int) -> date:
 
 def known_owner(session: Session, owner: str) -> str:
     """An id of people, or `nobody`."""
-    known = (*(person.id for person in session.analysis.plan.people), NOBODY)
-    if owner in known:
-        return owner
-    raise HypercareError(
-        message("there is no “{id}” among the people of the plan", id=owner),
-        suggestion(nearest(owner, known), ", ".join(known)),
-    )
-
-
-def audience_of(text: str) -> Audience:
-    """One of the words of the plan for who may see an entry."""
-    options.one_of(text, tuple(CLOSENESS), "--audience")
-    words: dict[str, Audience] = {word: word for word in get_args(Audience)}
-    return words[text]
+    return options.owner(owner, (one.id for one in session.analysis.plan.people), NOBODY)

@@ -1,5 +1,6 @@
 """The options that commands share, and what they give: a plan on a day, in a language."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, get_args
@@ -11,6 +12,7 @@ from hypercare_cli.i18n.message import message
 from hypercare_cli.node import NUMBER, exact_number
 from hypercare_cli.plan.calendar import Calendar
 from hypercare_cli.plan.kinds import Audience
+from hypercare_cli.values import nearest, suggestion
 
 PlanArgument = Annotated[
     str | None,
@@ -30,7 +32,13 @@ Lang = Annotated[
     str | None, typer.Option("--lang", metavar="fr|en", help="Language; default the plan's.")
 ]
 FORMS = ("text", "json")
-Format = Annotated[str, typer.Option("--format", metavar="text|json", help="Form of the output.")]
+PAGE_FORMS = (*FORMS, "markdown")
+Format = Annotated[
+    str, typer.Option("--format", metavar="|".join(FORMS), help="Form of the output.")
+]
+PageFormat = Annotated[
+    str, typer.Option("--format", metavar="|".join(PAGE_FORMS), help="Form of the output.")
+]
 OutputFile = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the screen."),
@@ -43,7 +51,7 @@ ForReaders = Annotated[
     typer.Option(
         "--audience",
         metavar="internal|partner|customer",
-        help="What these readers may see; default internal, of what goes into pages customer.",
+        help="What these readers may see; default internal, for Markdown and pictures customer.",
     ),
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.")]
@@ -96,10 +104,23 @@ def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
     )
 
 
-def audience(text: str) -> Audience:
-    """One of the words of the plan for who may see an entry."""
+def audience(text: str | None, form: str) -> Audience:
+    """Who reads a result: who runs the command, but customers what is made to be pasted into pages."""
     words: dict[str, Audience] = {word: word for word in get_args(Audience)}
+    if text is None:
+        return "internal" if form in FORMS else "customer"
     return words[one_of(text, tuple(words), "--audience")]
+
+
+def owner(text: str, people: Iterable[str], *others: str) -> str:
+    """The id of a person of the plan, or one of the other words that stand for an owner."""
+    known = (*people, *others)
+    if text in known:
+        return text
+    raise HypercareError(
+        message("there is no “{id}” among the people of the plan", id=text),
+        suggestion(nearest(text, known), ", ".join(known)),
+    )
 
 
 def number(text: str, option: str) -> Decimal:

@@ -42,11 +42,18 @@ class Output:
         """A page of blocks, for the terminal or a pipe, or as plain text into a file."""
         from hypercare_cli.renderers.terminal import render
 
-        if to is not None:
+        if is_file(to):
             self.text(render(page, PIPE_WIDTH, colour=False, unicode=True), to, force=force)
             return
         unicode = speaks_unicode(sys.stdout)
-        self.text(render(page, self.width(), colour=self.coloured(sys.stdout), unicode=unicode))
+        colour = self.coloured(sys.stdout)
+        emit(render(page, self.width(), colour=colour, unicode=unicode), sys.stdout)
+
+    def markdown(self, page: Page, to: str | None = None, *, force: bool = False) -> None:
+        """A page to be pasted: into a wiki, an issue, an invitation."""
+        from hypercare_cli.renderers.markdown_page import render
+
+        self.text(render(page), to, force=force)
 
     def data(self, shape: dict[str, Any], to: str | None = None, *, force: bool = False) -> None:
         """A documented JSON shape."""
@@ -55,12 +62,17 @@ class Output:
         self.text(render(shape), to, force=force)
 
     def text(self, text: str, to: str | None = None, *, force: bool = False) -> None:
-        """A finished text, on standard output or into a file."""
-        if to is not None:
-            files.write(Path(to), text.encode(), force=force)
-            self.info(message("written: {name}", name=to))
+        """A text for programs, in UTF-8, on standard output or into a file."""
+        if to is None or not is_file(to):
+            emit(text, sys.stdout, encoding="utf-8")
             return
-        emit(text, sys.stdout)
+        self.file(Path(to), text.encode(), force=force)
+
+    def file(self, path: Path, data: bytes, *, force: bool) -> None:
+        """A result as a file; none of the plan that it was made from."""
+        check_output(path, force=force)
+        files.write(path, data, force=force)
+        self.info(message("written: {name}", name=path.as_posix()))
 
     def report(
         self,
@@ -76,10 +88,13 @@ class Output:
         """
         from hypercare_cli.renderers.plain import safe
 
-        shown = safe(text, unicode=to is not None or speaks_unicode(sys.stdout))
-        if in_colour is not None and to is None and self.coloured(sys.stdout):
+        if is_file(to):
+            self.text(safe(text, unicode=True), to, force=force)
+            return
+        shown = safe(text, unicode=speaks_unicode(sys.stdout))
+        if in_colour is not None and self.coloured(sys.stdout):
             shown = in_colour(shown, self.words)
-        self.text(shown, to, force=force)
+        emit(shown, sys.stdout)
 
     # -- beside the results -----------------------------------------------------------------------
 
@@ -134,6 +149,25 @@ class Output:
             return pipe
 
 
+def is_file(to: str | None) -> bool:
+    """Whether -o names a file: `-` is standard output."""
+    return to not in (None, files.STDIN)
+
+
+def check_output(path: Path, *, force: bool) -> None:
+    """Refuse what no result may be written over; HypercareError, exit 2.
+
+    A file of the plan that was read is one even with --force.
+    """
+    for source in Run.current.sources:
+        if files.is_same(path, source):
+            raise HypercareError(
+                message("{name} is a file of the plan itself", name=path.as_posix()),
+                message("Choose another place with -o."),
+            )
+    files.check_target(path, force=force)
+
+
 def speaks_unicode(stream: TextIO | None) -> bool:
     """Whether the symbols of a page can be written to this stream."""
     if stream is None:
@@ -145,17 +179,21 @@ def speaks_unicode(stream: TextIO | None) -> bool:
     return True
 
 
-def emit(text: str, stream: TextIO | None) -> None:
-    """Write with whatever the stream can encode.
+def emit(text: str, stream: TextIO | None, encoding: str | None = None) -> None:
+    """Write with whatever the stream can encode, or in an encoding that a format asks for.
 
     Somebody who read enough (`| head`) is no error: the rest goes nowhere, the exit code stays. A
     full disk is one (exit 3). A stream that was closed from outside has nobody to write to.
     """
     if stream is None or stream.closed:
         return
-    encoding = stream.encoding or "utf-8"
+    own = stream.encoding or "utf-8"
     try:
-        stream.write(text.encode(encoding, "replace").decode(encoding))
+        if encoding is None or not hasattr(stream, "buffer"):
+            stream.write(text.encode(own, "replace").decode(own))
+        else:
+            stream.flush()
+            stream.buffer.write(text.encode(encoding, "replace"))
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -16,7 +16,7 @@ from hypercare_cli.cli.session import open_plan, show
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
 from hypercare_cli.pages.playbooks import playbooks_data, playbooks_page
-from hypercare_cli.steering.playbooks import Firing, firings
+from hypercare_cli.steering.playbooks.firing import Firing, firings
 from hypercare_cli.values import nearest, suggestion
 
 

@@ -13,7 +13,7 @@ from hypercare_cli.pages.applied import applied_text, ownerless
 from hypercare_cli.recording.kinds import kind
 from hypercare_cli.recording.register import Register
 from hypercare_cli.recording.typed import Manner
-from hypercare_cli.steering.playbooks import Firing, Proposal
+from hypercare_cli.steering.playbooks.firing import Firing, Proposal
 
 Chosen = Callable[[Analysis], Iterable[Firing]]
 

@@ -11,13 +11,13 @@ from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.node import NUMBER
-from hypercare_cli.pages.passing import passing_data, passing_page
-from hypercare_cli.pages.reach import reach_data, reach_page
+from hypercare_cli.pages.prospects.passing import passing_data, passing_page
+from hypercare_cli.pages.prospects.reach import reach_data, reach_page
+from hypercare_cli.pages.prospects.what_if import what_if_data, what_if_page
 from hypercare_cli.pages.score import score_data
-from hypercare_cli.pages.what_if import what_if_data, what_if_page
 from hypercare_cli.steering.assumption import assumed
-from hypercare_cli.steering.gate import Gate, all_gates
-from hypercare_cli.steering.passing import gate_named, name_of, passing
+from hypercare_cli.steering.gates.gate import Gate, all_gates
+from hypercare_cli.steering.gates.passing import gate_named, name_of, passing
 from hypercare_cli.steering.reach import HIGHEST, LOWEST, reach
 from hypercare_cli.steering.what_if import suppose
 

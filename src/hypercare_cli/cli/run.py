@@ -1,8 +1,9 @@
 """One run of the command line: the settings it found, and what -v tells of it on standard error."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -19,6 +20,7 @@ class Run:
         self.settings: Mapping[str, Any] = {}
         self.verbose = False
         self.notes: list[Message] = []
+        self.sources: list[Path] = []
         self.began = perf_counter()
 
     def told(self) -> tuple[Message, ...]:
@@ -35,7 +37,9 @@ def note(said: Message) -> None:
     Run.current.notes.append(said)
 
 
-def note_files(texts: Iterable[File]) -> None:
+def note_files(texts: Sequence[File]) -> None:
+    """The files of a plan: what -v tells, and what no result may replace."""
+    Run.current.sources += [Path(file.name) for file in texts]
     note(message("read: {files}", files=tuple(file.name for file in texts)))
 
 

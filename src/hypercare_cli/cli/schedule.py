@@ -14,8 +14,7 @@ import typer
 
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.cli import changing, options
-from hypercare_cli.cli.output import Output
-from hypercare_cli.cli.session import Session, open_plan
+from hypercare_cli.cli.session import Session, open_plan, show
 from hypercare_cli.edit import Change
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
@@ -29,9 +28,8 @@ from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.schedule import network
 from hypercare_cli.schedule.baselines import new_baseline
 
-OWN = ("text", "json")
-"""What stays with who runs it; the others go into pages that customers read."""
-FORMS = (*OWN, "markdown", "svg", "mermaid")
+PICTURES = ("svg", "mermaid")
+FORMS = (*options.PAGE_FORMS, *PICTURES)
 Format = Annotated[
     str, typer.Option("--format", metavar="|".join(FORMS), help="Form of the output.")
 ]
@@ -54,7 +52,7 @@ By = Annotated[str | None, typer.Option("--by", metavar="PERSON", help="Who agre
 OnlyMilestones = Annotated[bool, typer.Option("--milestones", help="Milestones without tasks.")]
 Owner = Annotated[
     str | None,
-    typer.Option("--owner", metavar="PERSON", help="Only the tasks of this person, by id."),
+    typer.Option("--owner", metavar="ID", help="Only the tasks of this person."),
 ]
 
 
@@ -77,16 +75,26 @@ def schedule(
     quiet: options.Quiet = False,
 ) -> None:
     options.one_of(form, FORMS, "--format")
-    readers = options.audience(audience or ("internal" if form in OWN else "customer"))
+    readers = options.audience(audience, form)
     if keep is not None:
-        alone(against or owner or output or milestones or audience or form != "text")
-        how = changing.How(plan, as_of, lang, dry_run, no_color, quiet)
+        alone(against or owner or output or milestones or audience or form not in options.FORMS)
+        how = changing.How(plan, as_of, lang, dry_run, no_color, quiet, form)
         changing.change(lambda before: [keeping(before, keep, reason, by)], how)
         return
     only_with_keep({"--reason": reason, "--by": by, "--dry-run": dry_run})
     session = open_plan(plan, as_of, lang, form, forms=FORMS, no_color=no_color, quiet=quiet)
     shown = asked_for(session, against, owner, readers, milestones=milestones)
-    written(session.output, shown, form, output, force=force)
+    if form in PICTURES:
+        session.output.text(picture(shown, form), output, force=force)
+        return
+    show(
+        session,
+        form,
+        lambda *_: schedule_page(shown),
+        lambda _: schedule_data(shown),
+        output,
+        force=force,
+    )
 
 
 def keeping(before: Analysis, name: str, reason: str | None, by: str | None) -> Change:
@@ -106,7 +114,9 @@ def alone(others: object) -> None:
     if others:
         raise HypercareError(
             message("--save-baseline changes the plan and shows no schedule"),
-            message("It goes with --reason, --by, --as-of, --lang and --dry-run only."),
+            message(
+                "It goes with --reason, --by, --as-of, --lang, --dry-run and --format json only."
+            ),
         )
 
 
@@ -139,7 +149,7 @@ def asked_for(
     if milestones:
         rows = tuple(one for one in rows if one.is_milestone)
     if owner is not None:
-        options.one_of(owner, tuple(person.id for person in plan.people), "--owner")
+        options.owner(owner, (person.id for person in plan.people))
         theirs = {one.milestone for one in rows if one.owner == owner}
         rows = tuple(
             one
@@ -158,20 +168,6 @@ def kept_as(name: str, kept: Iterable[Baseline], as_of: date) -> Baseline:
             message("`hypercare schedule --save-baseline NAME` keeps the dates of today."),
         )
     return found[options.one_of(name, tuple(found), "--baseline")]
-
-
-def written(out: Output, shown: Shown, form: str, to: str | None, *, force: bool) -> None:
-    """The schedule in the form asked for; the renderer of another form is not loaded."""
-    if form == "json":
-        out.data(schedule_data(shown), to, force=force)
-    elif form == "text":
-        out.page(schedule_page(shown), to, force=force)
-    elif form == "markdown":
-        from hypercare_cli.renderers.markdown_page import render as in_markdown
-
-        out.text(in_markdown(schedule_page(shown)), to, force=force)
-    else:
-        out.text(picture(shown, form), to, force=force)
 
 
 def picture(shown: Shown, form: str) -> str:

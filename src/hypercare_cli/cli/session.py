@@ -12,7 +12,7 @@ from hypercare_cli.analysis import Analysis, on_day
 from hypercare_cli.blocks import Page
 from hypercare_cli.cli import options
 from hypercare_cli.cli.options import FORMS, as_of_day, one_of
-from hypercare_cli.cli.output import Output
+from hypercare_cli.cli.output import Output, check_output
 from hypercare_cli.cli.run import note_day, note_files
 from hypercare_cli.documents import KINDS, Given, check_fits, file_name, given_template
 from hypercare_cli.finding import Finding
@@ -76,11 +76,14 @@ def show(
     *,
     force: bool,
 ) -> None:
-    """The result in the form asked for: a page to read, or the documented JSON shape."""
+    """The result in the form asked for: a page to read or to paste, or the documented JSON shape."""
+    out = session.output
     if form == "json":
-        session.output.data(data(session.analysis), to, force=force)
+        out.data(data(session.analysis), to, force=force)
+    elif form == "markdown":
+        out.markdown(page(session.analysis, session.words), to, force=force)
     else:
-        session.output.page(page(session.analysis, session.words), to, force=force)
+        out.page(page(session.analysis, session.words), to, force=force)
 
 
 def figures_command(
@@ -162,8 +165,7 @@ def committed(session: Session) -> Analysis:
 def write_made(output: Output, made: list[tuple[Path, bytes]], *, force: bool) -> list[Path]:
     """Write documents; a file that is there and not one of ours stays, and then none is written."""
     for path, _data in made:
-        files.check_target(path, force=force or files.is_untouched(path))
+        check_output(path, force=force or files.is_untouched(path))
     for path, data in made:
-        files.write(path, data, force=True)
-        output.info(message("written: {name}", name=path.as_posix()))
+        output.file(path, data, force=True)
     return [path for path, _data in made]

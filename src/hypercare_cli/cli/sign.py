@@ -1,7 +1,6 @@
 """Sign a criterion of a milestone or of the exit: who, and on which day."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -10,7 +9,6 @@ from hypercare_cli import edit
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.cli import changing, options
 from hypercare_cli.cli.closing import one, present, when_done
-from hypercare_cli.document import Document
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
 
@@ -33,20 +31,20 @@ def sign(
     quiet: options.Quiet = False,
 ) -> None:
     def made(before: Analysis) -> Sequence[edit.Change]:
-        return changes(before.document, id_, by, on, before.as_of)
+        return changes(before, id_, by, on)
 
     changing.change(made, changing.How(plan, as_of, lang, dry_run, no_color, quiet, form))
 
 
-def changes(
-    document: Document, id_: str, by: str | None, on: str | None, today: date
-) -> Sequence[edit.Change]:
+def changes(plan: Analysis, id_: str, by: str | None, on: str | None) -> Sequence[edit.Change]:
+    document = plan.document
     path = one(document, id_, "signed_by")
     signer, before = (present(document, (*path, name)) for name in ("signed_by", "signed_on"))
     if present(document, (*path, "when")) and not signer:
+        gate = "exit" if path[0] == "handover" else plan.plan.roadmap[int(path[1])].id
         raise HypercareError(
             message("{id} is met or not by its condition: nobody signs it", id=id_),
-            message("`hypercare explain` shows the figures of its condition."),
+            message("`hypercare gate {gate}` shows the figures of its condition.", gate=gate),
         )
     if before and on is None:
         raise HypercareError(
@@ -59,4 +57,4 @@ def changes(
             message("Name the person: --by ID."),
         )
     found = [] if by is None else [edit.Set((*path, "signed_by"), by)]
-    return [*found, edit.Set((*path, "signed_on"), when_done(on, (*path, "signed_on"), today))]
+    return [*found, edit.Set((*path, "signed_on"), when_done(on, (*path, "signed_on"), plan))]

@@ -73,13 +73,19 @@ def sync(
         back = bring_back(returned, stamp, session.analysis, texts, decided)
         if holding is not None and back.amendment is not None:
             holding.save(texts, back.amendment.new)
-    if form == "json":
-        shape = sync_data(back, session.analysis, session.words, written=not dry_run)
-        session.output.data(shape)
-    else:
-        tell(back, decided, session, dry_run=dry_run)
+    with changing.told_anyway(session.output, written=wrote(back, dry_run=dry_run)):
+        if form == "json":
+            shape = sync_data(back, session.analysis, session.words, written=not dry_run)
+            session.output.data(shape)
+        else:
+            tell(back, decided, session, dry_run=dry_run)
     if not back.merged.stands:
         raise typer.Exit(1)
+
+
+def wrote(back: Back, *, dry_run: bool) -> bool:
+    """Whether the plan is another one now."""
+    return not dry_run and back.merged.stands and back.amendment is not None
 
 
 def tell(back: Back, decided: Choices, session: Session, *, dry_run: bool) -> None:
@@ -95,9 +101,6 @@ def tell(back: Back, decided: Choices, session: Session, *, dry_run: bool) -> No
         out.error(words.say("Nothing was written."))
     elif back.amendment is None:
         out.info("Nothing to bring back: the plan says all that was changed in the ledger.")
-    elif dry_run:
-        out.report(back.amendment.diff())
-        for line in amendment_text(back.amendment, words).splitlines():
-            out.remark(line)
-    elif not out.quiet:
-        out.report(amendment_text(back.amendment, words))
+    else:
+        text = amendment_text(back.amendment, words)
+        changing.show_effect(out, back.amendment, text, dry_run=dry_run)

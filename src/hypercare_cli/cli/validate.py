@@ -12,7 +12,7 @@ from hypercare_cli.baseline import known, without, written
 from hypercare_cli.checked import Checked
 from hypercare_cli.cli import options
 from hypercare_cli.cli.checker import Checker, Detail, cache_folder
-from hypercare_cli.cli.output import WIDEST, Output
+from hypercare_cli.cli.output import is_file, WIDEST, Output
 from hypercare_cli.cli.watch import keep_drawing
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.finding import LEVELS
@@ -127,8 +127,7 @@ def validate(
         checked = Checked(tuple(each.plan for each in found), found[-1].day, words, fail_on)
         out = Output(words, quiet=quiet)
         if write_baseline is not None:
-            files.write(Path(write_baseline), written(checked).encode(), force=True)
-            out.info(message("written: {name}", name=write_baseline))
+            out.file(Path(write_baseline), written(checked).encode(), force=True)
         if baseline is not None:
             checked = without(checked, agreed(baseline))
         show(checked, form, out, output, force=force, missing=missing)
@@ -168,7 +167,7 @@ def show(
         render = import_module(f"hypercare_cli.renderers.{form}").render
         out.text(render(checked), to, force=force)
     elif checked.findings or not out.quiet:
-        width = WIDEST if to is not None else out.width(WIDEST)
+        width = WIDEST if is_file(to) else out.width(WIDEST)
         text = validate_text(checked, brief=out.quiet, missing=missing, width=width)
         out.report(text, to, force=force, in_colour=in_colour)
 

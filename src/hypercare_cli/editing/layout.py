@@ -133,6 +133,18 @@ class Layout:
     def alias_after(self, position: int) -> tuple[int, int]:
         return self.aliases[bisect_left(self.aliases, (position, 0))]
 
+    def example(self, start: int, column: int, name: str) -> int | None:
+        """Where the line starts that has a field as an example behind a `#`, before the next value.
+
+        Starter plans have one for each section that is not in use: what is added belongs above it.
+        """
+        found = BLANK.match(self.text, start)
+        line = rf"(?:#{' ' * column}|{' ' * column}# ?){re.escape(name)}:"
+        match = re.compile(rf"^{line}", re.MULTILINE).search(
+            self.text, start, found.end() if found else start
+        )
+        return match.start() if match else None
+
     def end(self, node: Node) -> int:
         """Where the last thing of a value ends: no comment and no empty line behind it counts."""
         if isinstance(node, Scalar):

@@ -148,6 +148,10 @@ class Splicer:
         if before is None:
             head, *rest = [*lines, ""]
             return [Splice(first, first, head + self.on_lines(self.shifted(rest, column)))]
+        example = layout.example(before.end, column, name)
+        if example is not None:
+            text = "".join(line + layout.line_break for line in self.shifted(lines, column))
+            return [Splice(example, example, text)]
         if node is layout.root and self.is_spaced(children, before):
             lines = ["", *lines]
         return [self.lines_behind(before.end, column, lines)]
@@ -196,7 +200,7 @@ class Splicer:
             return [Splice(at, at, f"{text}, ")]
         at = layout.after(before.end)
         comma = layout.text[at : at + 1] == ","
-        if not self.is_first_on_line(children):
+        if not layout.is_first(children[-1].first):
             return [Splice(before.end, before.end, f", {text}")]
         indent = " " * layout.column(before.first)
         end = layout.line_end(at if comma else before.end)
@@ -205,9 +209,6 @@ class Splicer:
             return [Splice(before.end, before.end, f", {text}")]
         new = Splice(end, end, f"{layout.line_break}{indent}{text}{',' if comma else ''}")
         return [new] if comma else [Splice(before.end, before.end, ","), new]
-
-    def is_first_on_line(self, children: list[Child]) -> bool:
-        return self.layout.is_first(children[-1].first)
 
     # -- take a value away ---------------------------------------------------------------------------
 

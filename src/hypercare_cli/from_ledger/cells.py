@@ -1,6 +1,5 @@
 """The cells of a filled ledger as values of a plan, with every fault and its cell."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,21 +7,18 @@ from decimal import Decimal
 from math import isclose
 from typing import Any, NamedTuple
 
+from hypercare_cli.cells.remark import Fault, Remark
+from hypercare_cli.cells.typed import LONGEST, Setting, Type, Typed, offset_in, typed
+from hypercare_cli.cells.types import type_of
 from hypercare_cli.clean import clean
-from hypercare_cli.from_ledger.names import Names
 from hypercare_cli.i18n.message import Message, message
-from hypercare_cli.i18n.words import Words
 from hypercare_cli.masking import HIDDEN
 from hypercare_cli.node import resolve
 from hypercare_cli.pages.ledger.columns import LISTINGS, PARENT
 from hypercare_cli.pages.ledger.listing import Cell, Mapped
 from hypercare_cli.readers.ledger import Ledger, Read
 from hypercare_cli.sheet import Column, Table
-from hypercare_cli.sync.result import Remark
-from hypercare_cli.sync.sides import LONGEST, spoken
-from hypercare_cli.sync.typed import Fault, Setting, Type, Typed, key, typed
 
-RELATIVE = re.compile(r"T\s*([+-])\s*(\d{1,5})\s*(wd|)\Z", re.IGNORECASE)
 ELSEWHERE = ("rituals",)
 """Kinds of entry that a ledger names and has no table of."""
 
@@ -41,7 +37,7 @@ class Cells:
     ledger: Ledger
     tables: Mapping[str, Table]
     setting: Setting
-    names: dict[str, Names] = field(default_factory=dict)
+    names: dict[str, Mapping[str, str]] = field(default_factory=dict)
     faults: list[Remark] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
 
@@ -57,26 +53,18 @@ class Cells:
         """What a column of a table holds."""
         listing = LISTINGS[table]
         if column.field == PARENT:
-            words = self.named(listing.within).words
+            words = self.named(listing.within)
             return Sort(Type("reference", words=words), listing.within)
         share = column.kind == "share"
         return self.sort(listing.column(column.key), listing.cell(column.key), share=share)
 
     def sort(self, column: Mapped, cell: Cell, *, share: bool = False) -> Sort:
-        if cell.form in ("reference", "references"):
-            section, words = cell.sections[0], self.named(cell.sections[0]).words
-            if cell.links:
-                words = {**self.named("milestones").words, **words}
-            return Sort(Type(cell.form, words=words, links=cell.links), section)
-        language = self.setting.language
-        kind = column.terms or ("truth" if cell.form == "truth" else "")
-        words = spoken(kind, cell.codes, language) if kind else {}
-        term = Words(language).term
-        listed = tuple(term(kind, code) for code in cell.codes) if kind else ()
-        return Sort(Type(cell.form, share or cell.form == "share", words, listed))
+        type_ = type_of(column, cell, self.setting.language, self.named, share=share)
+        return Sort(type_, cell.sections[0] if cell.sections else "")
 
-    def named(self, section: str) -> Names:
-        return self.names.get(section, Names())
+    def named(self, section: str) -> Mapping[str, str]:
+        """The words for the entries of a kind."""
+        return self.names.get(section, {})
 
     def value(
         self,
@@ -95,8 +83,8 @@ class Cells:
         type_ = sort.type
         text = clean(read.raw.text or "").strip()
         is_day = relative and type_.form == "date" and read.raw.kind == "text"
-        if is_day and (day := RELATIVE.match(text)):
-            return f"T{day[1]}{int(day[2])}{day[3].lower()}"
+        if is_day and (offset := offset_in(text)):
+            return offset
         if base is not None and len(base) > LONGEST and text[:LONGEST] == base[:LONGEST]:
             return base
         try:
@@ -106,7 +94,7 @@ class Cells:
                 why = message("“{text}” is in no table of a ledger: it is left out", text=text)
                 self.notes.append(Remark(read.place, why))
             else:
-                self.fault(read.place, self.why(fault, text, sort))
+                self.fault(read.place, fault.why)
             return None
         self.remark(read, found)
         if isinstance(found, Decimal):
@@ -129,13 +117,6 @@ class Cells:
             said = found.isoformat() if isinstance(found, date) else str(found)
             why = message("a formula: the plan gets its value, {value}", value=said)
             self.notes.append(Remark(read.place, why))
-
-    def why(self, fault: Fault, text: str, sort: Sort) -> Message:
-        """Why a cell is not understood, more exactly where several entries have its name."""
-        doubtful = self.named(sort.section).doubtful
-        if any(key(each) in doubtful for each in text.split(";")):
-            return message("several entries are called “{text}”: type the id", text=text)
-        return fault.why
 
 
 def whole_of(found: Decimal, base: str | None) -> Decimal:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from hypercare_cli.cells.typed import Type
 from hypercare_cli.from_ledger.cells import Cells, Sort
 from hypercare_cli.from_ledger.rows import said
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.pages.ledger.columns import FACTS, fact
-from hypercare_cli.sync.typed import Type
 
 KICKOFF, TITLE = "plan.kickoff", "plan.title"
 NEEDED: dict[str, Message] = {

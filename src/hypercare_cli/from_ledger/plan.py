@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Stamp
+from hypercare_cli.cells.remark import Remark
+from hypercare_cli.cells.typed import Setting
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.finding import Finding, Path
 from hypercare_cli.from_ledger.cells import Cells
@@ -24,12 +26,11 @@ from hypercare_cli.metric import Catalogue
 from hypercare_cli.metrics.kpi import HORIZON
 from hypercare_cli.pages.ledger.columns import LISTINGS
 from hypercare_cli.pages.ledger.workbook import empty_ledger
+from hypercare_cli.plan.calendar import Calendar
 from hypercare_cli.plan.identity import Context
 from hypercare_cli.readers.ledger import Ledger
 from hypercare_cli.source import File
 from hypercare_cli.starter import Answers, Known, id_from, starter
-from hypercare_cli.sync.result import Remark
-from hypercare_cli.sync.typed import Setting
 
 FILE = "plan.yaml"
 EMPTY = message("the plan cannot do without this cell: fill it in")
@@ -86,7 +87,7 @@ class Draft:
         self.cells = Cells(ledger, {table.key: table for table in book.tables()}, setting)
         check_needed(self.cells, wanted.facts)
         self.kickoff: date = kickoff(self.cells, wanted.facts) or stamp.as_of
-        self.cells.setting = replace(setting, kickoff=self.kickoff)
+        self.cells.setting = replace(setting, calendar=Calendar(self.kickoff))
         unheard = replace(self.cells, faults=[])  # a fault is noted with those of the other values
         self.context: Context = value(unheard, "plan.context", wanted.facts) or "generic"
         if self.is_blank:

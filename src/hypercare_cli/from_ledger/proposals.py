@@ -1,17 +1,15 @@
 """How cells may call what the method proposes where a ledger says nothing: roles, rituals, gates."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
-from hypercare_cli.from_ledger.names import Called, Names, names, role_names
+from hypercare_cli.cells.names import Called, names, role_names
 from hypercare_cli.i18n.words import LANGUAGES, Words
 from hypercare_cli.method.method import table
 from hypercare_cli.plan.identity import Context
 from hypercare_cli.starter import rituals
 
-Say = Callable[[str], str]
 
-
-def proposed_names(context: Context) -> dict[str, Names]:
+def proposed_names(context: Context) -> dict[str, Mapping[str, str]]:
     """The words for the people, rituals and milestones of the starter plan, in every language."""
     chosen = table("contexts")[context]
     gates = {id_: gate for id_, gate in table("gates").items() if "offset" in gate}

@@ -5,24 +5,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hypercare_cli.cells import letters
+from hypercare_cli.cells.names import Called, names, role_names
+from hypercare_cli.cells.remark import Fault, Remark
+from hypercare_cli.cells.shape import lost_totals, merged_cells, typed_over
+from hypercare_cli.cells.typed import Type, key
 from hypercare_cli.editing.order import names as order_of
 from hypercare_cli.finding import Path
 from hypercare_cli.from_ledger.cells import Cells, Sort
-from hypercare_cli.from_ledger.names import SECTIONS, Called, names, role_names
 from hypercare_cli.i18n.message import message
 from hypercare_cli.pages.ledger.columns import LISTINGS, MARKS, PARENT
 from hypercare_cli.pages.ledger.listing import WHOLE
 from hypercare_cli.plan.kpis import KPI_ID, RESERVED
 from hypercare_cli.readers.ledger import Read, Row
-from hypercare_cli.recording.kinds import kinds
+from hypercare_cli.recording.kinds import id_section, initial_of
+from hypercare_cli.recording.naming import proposed
 from hypercare_cli.sheet import Column
-from hypercare_cli.sync import raci
-from hypercare_cli.sync.naming import proposed
-from hypercare_cli.sync.result import Remark
-from hypercare_cli.sync.typed import Fault, Type, key
 
-PREFIXES = {"ledger": "V", "register": "C", "obligations": "OB", "claims": "CL", "feedback": "FB"}
-"""The first ids of tables whose first letter others have, too: those of the starter plan."""
 TEXT = Sort(Type("text"))
 
 
@@ -59,10 +58,10 @@ class Rows:
         if table != "raci":
             return {}
         columns = self.cells.ledger.base.columns[table].items()
-        known = self.cells.named("people").words
+        known = self.cells.named("people")
         found = {id_: row.cells[id_] for id_, heading in columns if heading.field == MARKS}
         added = {
-            known[key(title)]: read for title, read in row.extra.items() if key(title) in known
+            known[key(title)]: read for title, read in row.extra.items() if known.get(key(title))
         }
         return found | added
 
@@ -75,8 +74,8 @@ class Rows:
         taken = set(filter(None, typed))
         ids = [id_ or self.free_id(table, row, taken) for id_, row in zip(typed, rows, strict=True)]
         self.ids[table] = ids
-        section = SECTIONS.get(table)
-        if section and rows:
+        section = section_of(table)
+        if rows:
             self.cells.names[section] = names(
                 Called(id_, self.names_of(table, row), is_made=not said(row.cells.get("id")))
                 for id_, row in zip(ids, rows, strict=True)
@@ -85,10 +84,10 @@ class Rows:
     def free_id(self, table: str, row: Row, taken: set[str]) -> str:
         """An id made from the title, of people without one from their role."""
         title = said(row.cells.get("title")) or self.role(table, row)
-        first = {f"{PREFIXES[table]}0"} if table in PREFIXES and not taken else set()
-        found = proposed(table, {"title": title}, taken | first)
+        section = section_of(table)
+        found = proposed(section, title, taken)
         if table == "kpis" and (not re.fullmatch(KPI_ID, found) or found in RESERVED):
-            found = proposed(table, {"title": f"kpi {title}"}, taken)
+            found = proposed(section, f"kpi {title}", taken)
         taken.add(found)
         return found
 
@@ -121,22 +120,13 @@ class Rows:
     def check(self, table: str) -> None:
         """Merged cells, lost totals; columns and computed cells that do not come along."""
         returned, own = self.cells.ledger.tables[table], self.cells.tables[table]
-        for area in returned.merged:
-            why = message("these cells are merged: split them, and fill in each")
-            self.cells.fault(f"{returned.sheet}!{area}", why)
-        if own.totals and not returned.ended:
-            self.cells.fault(returned.sheet, message("the line of totals has been deleted"))
-        known = self.cells.named("people").words if table == "raci" else {}
-        for title in (each for each in returned.extra if key(each) not in known):
+        self.cells.faults += (*merged_cells(returned), *lost_totals(returned, own))
+        known = self.cells.named("people") if table == "raci" else {}
+        for title in (each for each in returned.extra if not known.get(key(each))):
             why = message("the column “{title}” is none of the ledger: it is left out", title=title)
             self.cells.notes.append(Remark(returned.sheet, why))
         for row in self.filled[table]:
-            for column in own.columns:
-                read = row.cells.get(column.key)
-                raw = read.raw if read is not None else None
-                if column.formula and read and raw and raw.text and not raw.formula:
-                    why = message("this cell is computed: what was typed here does not count")
-                    self.cells.notes.append(Remark(read.place, why))
+            self.cells.notes += typed_over(row, own)
 
     def line(
         self, table: str, row: Row, id_: str, sorts: Mapping[str, tuple[Column, Sort]]
@@ -156,7 +146,9 @@ class Rows:
             made.entry |= self.letters(row, people)
         if row.id == WHOLE and made.entry.get("label") == base.get("label"):
             del made.entry["label"]  # a budget that is one amount
-        self.begin(table, made.entry)
+        status, word = initial_of(LISTINGS[table].part)
+        if status:
+            made.entry.setdefault(status, word)
         return made
 
     def no_parent(self, read: Read, title: str) -> str:
@@ -169,11 +161,11 @@ class Rows:
 
     def letters(self, row: Row, people: dict[str, Read]) -> dict[str, Any]:
         """The parts of people in an activity, of a ledger that has a column for each."""
-        known = self.cells.named("people").words.values()
+        known = self.cells.named("people").values()
         given = dict[str, set[str]]()
         for id_, read in people.items():
             try:
-                found = raci.letters(read.raw)
+                found = letters.read(read.raw)
             except Fault as fault:
                 self.cells.fault(read.place, fault.why)
                 continue
@@ -182,18 +174,15 @@ class Rows:
                 self.cells.fault(read.place, why)
             given[id_] = found
         try:
-            return {name: found for name, found in raci.fields(None, given).items() if found}
+            return {name: found for name, found in letters.fields(None, given).items() if found}
         except Fault as fault:
             self.cells.fault(row.place, fault.why)
             return {}
 
-    def begin(self, table: str, entry: dict[str, Any]) -> None:
-        """The status that a new entry needs and nobody typed, as `record` gives it."""
-        part = LISTINGS[table].part
-        kind = next((kind for kind in kinds().values() if kind.part is part), None)
-        name, word = kind.initial if kind is not None else ("", "")
-        if name:
-            entry.setdefault(name, word)
+
+def section_of(table: str) -> str:
+    """The kind of the entries of a table, under which the plan knows their ids."""
+    return id_section(LISTINGS[table].part.fields.get("id"))
 
 
 def put(entry: dict[str, Any], path: str, value: Any) -> None:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from hypercare_cli.metric import Figures, metric, share
-from hypercare_cli.plan.calendar import Calendar
 from hypercare_cli.plan.contracts import Claim, Contract, Obligation
 from hypercare_cli.plan.model import Plan
 
@@ -74,19 +73,18 @@ def penalties_due(f: Figures) -> Decimal:
 def last_notice_day(plan: Plan, contract: Contract) -> date | None:
     """The last day on which notice still ends the contract at its end: end − notice.
 
-    Working days are those of the plan's country. None where end or notice is not known.
+    Working days are those of the plan's country. None where end or notice is not known, or the notice
+    is longer than the calendar.
     """
     end, notice = contract.end, contract.notice
     if end is None or notice is None:
         return None
-    if notice.unit != "wd":
-        return end - timedelta(days=-(-notice.amount // A_DAY[notice.unit]))
-    own = plan.plan
     try:
-        calendar = Calendar(own.kickoff, own.country, own.subdivision, own.closing_days)
-        return calendar.add_working_days(end, -notice.amount)
-    except LookupError:  # no public holidays are known there
-        return Calendar(own.kickoff).add_working_days(end, -notice.amount)
+        if notice.unit == "wd":
+            return plan.calendar.with_known_holidays().add_working_days(end, -notice.amount)
+        return end - timedelta(days=-(-notice.amount // A_DAY[notice.unit]))
+    except OverflowError:
+        return None
 
 
 def to_be_ended(f: Figures) -> Iterator[tuple[int, Contract, date]]:

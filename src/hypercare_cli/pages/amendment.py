@@ -18,6 +18,7 @@ from hypercare_cli.i18n.words import Words
 from hypercare_cli.masking import masked
 from hypercare_cli.node import Sequence
 from hypercare_cli.pages.figures import figure, label, shortened, when
+from hypercare_cli.pages.shape import data_head
 from hypercare_cli.pages.validate import finding_shape
 from hypercare_cli.pages.verify import LONGEST, TITLES, entry, told
 from hypercare_cli.plan import kinds as k
@@ -133,9 +134,7 @@ def amendment_data(
     before, after = amendment.before, amendment.after
     shares = [completeness(each.figures).overall for each in (before, after)]
     return {
-        "schema": 1,
-        "plan": after.plan.plan.id,
-        "as_of": after.as_of,
+        **data_head(after),
         "written": written and amendment.old != amendment.new,
         "changes": [placed(change, after.document) for change in amendment.changes],
         "figures": {e.metric: {"before": e.before, "after": e.after} for e in amendment.effects},

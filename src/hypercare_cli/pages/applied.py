@@ -6,7 +6,7 @@ from hypercare_cli.amendment import Amendment
 from hypercare_cli.i18n.message import Message, Term, message
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.pages.amendment import done_text
-from hypercare_cli.steering.playbooks import Proposal
+from hypercare_cli.steering.playbooks.firing import Proposal
 
 
 def applied_text(amendment: Amendment, words: Words, remarks: Iterable[Message]) -> str:

@@ -21,10 +21,11 @@ from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.metric import Figures
 from hypercare_cli.pages.edition import Edition
 from hypercare_cli.plan.roadmap import Criterion
+from hypercare_cli.rounding import half_up
 from hypercare_cli.steering.days import later
-from hypercare_cli.steering.gap import MIRRORED, OPPOSITE, Gap, Operator, gaps
-from hypercare_cli.steering.gate import deciding_days, judge_of
-from hypercare_cli.steering.persistence import holding_since, running
+from hypercare_cli.steering.gates.gap import MIRRORED, OPPOSITE, Gap, Operator, gaps
+from hypercare_cli.steering.gates.gate import deciding_days, judge_of
+from hypercare_cli.steering.gates.persistence import holding_since, running
 
 PHRASES: dict[Operator, Message] = {
     ast.GtE: message("{figure}: at least {value}"),
@@ -165,7 +166,7 @@ def of_day(e: Edition, f: Figures, condition: Condition) -> list[str]:
         texts.append(e.words.say("One of these is enough."))
     if not found:
         unknown = [metric for metric in condition.metrics() if f[metric] is None]
-        texts += [e.words.say("{figure} is not known.", figure=e.label(one)) for one in unknown]
+        texts += [e.words.say("{figure}: not known.", figure=e.label(one)) for one in unknown]
     return texts
 
 
@@ -177,74 +178,56 @@ def dated(e: Edition, day: date, text: str) -> str:
 def gap_in_words(e: Edition, gap: Gap) -> str:
     """By how much a figure misses what is asked, in whole things where they can be counted."""
     words, metric = e.words, gap.ask.metric
-    named = {"figure": e.label(metric), "value": amount(e, metric, gap.value)}
     if gap.value is None:
-        return words.say("{figure} is not known.", figure=named["figure"])
+        return words.say("{figure}: not known.", figure=e.label(metric))
+    asked = amount(e, metric, gap.ask.asked)
+    named = {"figure": e.label(metric), "value": amount(e, metric, gap.value)}
+    if gap.ask.operator is ast.NotEq:
+        return words.say("{figure}: {value}, which it must not be.", **named)
     if gap.by is None:
-        shown = amount(e, metric, gap.ask.asked)
-        return words.say("{figure} is {value}; asked: {asked}.", asked=shown, **named)
+        return words.say("{figure}: {value} instead of {asked}.", asked=asked, **named)
     if gap.count is not None:
-        return counted(words, gap, named)
+        return counted(words, gap, gap.count, named)
     if gap.by == 0:
         if gap.more:
-            return words.say("{figure} is {value}: it has to be more.", **named)
-        return words.say("{figure} is {value}: it has to be less.", **named)
-    asked = amount(e, metric, gap.ask.asked)
+            return words.say("{figure}: {value}, and it has to be more.", **named)
+        return words.say("{figure}: {value}, and it has to be less.", **named)
     if named["value"] == asked:
         text = (
-            message("{figure} is just short of {asked}.")
+            message("{figure}: just below {asked}.")
             if gap.more
-            else message("{figure} is just over {asked}.")
+            else message("{figure}: just above {asked}.")
         )
         return words.say(text, figure=named["figure"], asked=asked)
     by = difference(e, metric, gap.by)
     if gap.more:
-        return words.say("{figure} is {value}: {by} short.", by=by, **named)
-    return words.say("{figure} is {value}: {by} too much.", by=by, **named)
+        return words.say("{figure}: {value}, {by} below {asked}.", by=by, asked=asked, **named)
+    return words.say("{figure}: {value}, {by} above {asked}.", by=by, asked=asked, **named)
 
 
-def counted(words: Words, gap: Gap, named: dict[str, str]) -> str:
+def counted(words: Words, gap: Gap, n: int, named: dict[str, str]) -> str:
     """The gap in whole things, out of so many where it is a rate."""
-    n = gap.count or 0
-    whole = None if gap.whole is None else Decimal(gap.whole)
-    if whole is not None and gap.more:
-        return words.plural(
-            "{figure} is {value}: {n} more of {whole} is missing.",
-            "{figure} is {value}: {n} more of {whole} are missing.",
-            n,
-            whole=whole,
-            **named,
+    if gap.whole is not None:
+        text = (
+            message("{figure}: {value}, {n} more of {whole} needed.")
+            if gap.more
+            else message("{figure}: {value}, {n} of {whole} too many.")
         )
-    if whole is not None:
-        return words.plural(
-            "{figure} is {value}: {n} of {whole} is too many.",
-            "{figure} is {value}: {n} of {whole} are too many.",
-            n,
-            whole=whole,
-            **named,
-        )
+        return words.say(text, n=n, whole=Decimal(gap.whole), **named)
     if gap.more:
-        return words.plural(
-            "{figure} is {value}: {n} more is missing.",
-            "{figure} is {value}: {n} more are missing.",
-            n,
-            **named,
-        )
-    return words.plural(
-        "{figure} is {value}: {n} is too many.",
-        "{figure} is {value}: {n} are too many.",
-        n,
-        **named,
-    )
+        return words.say("{figure}: {value}, {n} more needed.", n=n, **named)
+    return words.say("{figure}: {value}, {n} too many.", n=n, **named)
 
 
 def difference(e: Edition, metric: str, by: Decimal) -> str:
-    """The distance of two values: of percentages in points."""
-    name = e.f.name(metric)
-    if e.f.declaration(metric).unit in ("share", "ratio"):
+    """The distance of two values: of percentages, notes and scores in points."""
+    name, unit = e.f.name(metric), e.f.declaration(metric).unit
+    if unit in ("share", "ratio"):
         return e.words.points(by * 100)
     if name in e.f.kpis and e.f.kpis[name].unit == "percent":
         return e.words.points(by)
+    if unit in ("score", "note", "nps"):
+        return e.words.counted("{n} point", "{n} points", half_up(by, 1))
     return amount(e, metric, by)
 
 

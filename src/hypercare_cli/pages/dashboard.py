@@ -6,7 +6,7 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Paragraph, Table
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.metrics import risks
-from hypercare_cli.pages.figures import badge, figure, person, when
+from hypercare_cli.pages.figures import as_of, badge, figure, person
 from hypercare_cli.pages.rag import reason
 from hypercare_cli.plan.kinds import STREAMS
 from hypercare_cli.steering import highlights
@@ -42,7 +42,7 @@ def headline(analysis: Analysis, words: Words) -> tuple[tuple[str, Cell], ...]:
     )
     ttv = figure(analysis, words, "ttv.days") if f["ttv.reached"] else words.say("not reached yet")
     return (
-        (words.say("As of"), when(analysis, words)),
+        as_of(analysis, words),
         (words.say("Overall"), badge(words, f["rag.global"])),
         (words.say("Health"), health if f["health.score"] is not None else UNKNOWN),
         (words.say("Value"), value if f["value.annual"] is not None else UNKNOWN),

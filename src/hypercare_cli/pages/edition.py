@@ -17,7 +17,7 @@ from hypercare_cli.plan.model import Plan
 from hypercare_cli.provenance import Provenance
 from hypercare_cli.schedule.model import Schedule
 from hypercare_cli.schedule.network import schedule
-from hypercare_cli.steering.gate import Gate
+from hypercare_cli.steering.gates.gate import Gate
 
 FINISHED = ("dropped", "waived")
 

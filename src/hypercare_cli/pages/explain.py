@@ -9,8 +9,9 @@ from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Para
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.metric import Contribution
 from hypercare_cli.metrics import health
-from hypercare_cli.pages.figures import badge, figure, label, when
+from hypercare_cli.pages.figures import as_of, badge, figure, label
 from hypercare_cli.pages.score import lever_data, ways_up
+from hypercare_cli.pages.shape import data_head
 from hypercare_cli.provenance import Provenance, Source
 from hypercare_cli.steering.levers import HIGHEST_NOTE, levers
 
@@ -26,7 +27,7 @@ def explain_page(analysis: Analysis, words: Words, metric: str) -> Page:
     )
     facts: list[tuple[str, Cell]] = [
         (words.say("Value"), value),
-        (words.say("As of"), when(analysis, words)),
+        as_of(analysis, words),
         (words.say("Metric"), metric),
         (words.say("Formula"), words.say(declaration.formula)),
     ]
@@ -162,9 +163,7 @@ def explain_data(analysis: Analysis, metric: str) -> dict[str, Any]:
     f = analysis.figures
     provenance = Provenance(analysis)
     shape: dict[str, Any] = {
-        "schema": 1,
-        "plan": analysis.plan.plan.id,
-        "as_of": analysis.as_of,
+        **data_head(analysis),
         "metric": metric,
         "value": f[metric],
         "unit": f.declaration(metric).unit,

@@ -4,7 +4,7 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Badge
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.metrics.rag import RISK_AMBER, RISK_RED
-from hypercare_cli.plan.kinds import Duration
+from hypercare_cli.plan.kinds import Colour, Duration
 from hypercare_cli.plan.kpis import Kpi
 
 KINDS = {
@@ -24,8 +24,8 @@ def badge(words: Words, colour: str | None) -> Badge:
 
 def score_badge(value: int) -> Badge:
     """The score of a risk in the colour to which it lifts its stream."""
-    colour = "red" if value >= RISK_RED else "amber" if value >= RISK_AMBER else "green"
-    return Badge(colour, str(value))  # type: ignore[arg-type]  # one of the three
+    colour: Colour = "red" if value >= RISK_RED else "amber" if value >= RISK_AMBER else "green"
+    return Badge(colour, str(value))
 
 
 def kpi_name(kpi: Kpi) -> str:
@@ -60,6 +60,11 @@ def label(analysis: Analysis, words: Words, metric: str) -> str:
 def when(analysis: Analysis, words: Words) -> str:
     """The as-of date with its day of the plan: `5 Apr 2026 (T+90)`."""
     return f"{words.day(analysis.as_of)} ({t_plus(analysis.figures.day)})"
+
+
+def as_of(analysis: Analysis, words: Words) -> tuple[str, str]:
+    """The first fact of a page."""
+    return words.say("As of"), when(analysis, words)
 
 
 def t_plus(day: int) -> str:

@@ -8,6 +8,7 @@ from hypercare_cli.blocks import Badge, Block, Column, Facts, Heading, Page, Par
 from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.pages.figures import figure, when
+from hypercare_cli.pages.shape import data_head
 from hypercare_cli.plan.kpis import Kpi
 from hypercare_cli.steering.forecast import Forecast, forecast
 
@@ -108,9 +109,7 @@ def kpi_data(analysis: Analysis) -> dict[str, Any]:
     """Each KPI with its figures and forecast; ids of the catalogue without `kpi.<id>.`."""
     f = analysis.figures
     return {
-        "schema": 1,
-        "plan": analysis.plan.plan.id,
-        "as_of": analysis.as_of,
+        **data_head(analysis),
         "kpis": [
             {
                 "id": kpi.id,

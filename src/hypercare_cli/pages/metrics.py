@@ -6,6 +6,7 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Column, Page, Paragraph, Table
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.pages.figures import badge, figure, label, when
+from hypercare_cli.pages.shape import data_head
 
 
 def metrics_page(analysis: Analysis, words: Words) -> Page:
@@ -34,8 +35,6 @@ def metrics_data(analysis: Analysis) -> dict[str, Any]:
     """`{"schema": 1, "plan", "as_of", "metrics": {id: value}}`; null means not known."""
     f = analysis.figures
     return {
-        "schema": 1,
-        "plan": analysis.plan.plan.id,
-        "as_of": analysis.as_of,
+        **data_head(analysis),
         "metrics": {id_: f[id_] for id_ in f.ids()},
     }

@@ -21,7 +21,8 @@ from hypercare_cli.blocks import (
 from hypercare_cli.finding import dotted
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.pages.edition import Edition
-from hypercare_cli.pages.figures import when
+from hypercare_cli.pages.figures import as_of
+from hypercare_cli.pages.shape import data_head
 from hypercare_cli.plan.audience import CLOSENESS, audience_at, visible
 from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.rounding import comparable, half_up
@@ -88,7 +89,7 @@ def title(e: Edition) -> str:
 def head(e: Edition, asked: Asked, items: Iterable[Item]) -> tuple[tuple[str, Cell], ...]:
     words = e.words
     return (
-        (words.say("As of"), when(e.analysis, words)),
+        as_of(e.analysis, words),
         (words.say("Until"), e.dated(asked.until)),
         (words.say("Items"), counts(words, tuple(items))),
     )
@@ -220,9 +221,7 @@ def next_data(analysis: Analysis, words: Words, asked: Asked) -> dict[str, Any]:
     """The documented JSON shape: all items in their order, whatever the text leaves out."""
     found = items_for(analysis, asked)
     return {
-        "schema": 1,
-        "plan": analysis.plan.plan.id,
-        "as_of": analysis.as_of,
+        **data_head(analysis),
         "until": asked.until,
         "counts": {one: sum(item.urgency == one for item in found) for one in URGENCIES},
         "items": [item_data(analysis, words, item) for item in found],

@@ -11,10 +11,11 @@ from hypercare_cli.i18n.message import Term, message
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.pages.conditions import in_words
 from hypercare_cli.pages.edition import Edition
-from hypercare_cli.pages.figures import duration, figure, label, person, when
+from hypercare_cli.pages.figures import as_of, duration, figure, label, person
+from hypercare_cli.pages.shape import data_head
 from hypercare_cli.plan.actions import Action
 from hypercare_cli.plan.kinds import Duration
-from hypercare_cli.steering.playbooks import Firing, Proposal
+from hypercare_cli.steering.playbooks.firing import Firing, Proposal
 
 SCORE, COVERAGE = "health.score", "health.coverage"
 ORIGINS = {"own": message("of this plan"), "overridden": message("changed by this plan")}
@@ -40,7 +41,7 @@ def playbooks_page(analysis: Analysis, words: Words, firings: tuple[Firing, ...]
 def head(
     analysis: Analysis, words: Words, firings: tuple[Firing, ...]
 ) -> Iterator[tuple[str, Cell]]:
-    yield words.say("As of"), when(analysis, words)
+    yield as_of(analysis, words)
     fires = sum(one.state == "fires" for one in firings)
     yield words.say("Firing"), words.say("{n} of {total}", n=fires, total=len(firings))
     proposed = sum(one.proposal is not None for one in firings)
@@ -179,10 +180,11 @@ def table(analysis: Analysis, words: Words, others: Iterable[Firing]) -> Table:
 
 
 def now(analysis: Analysis, words: Words, one: Firing) -> Iterator[str]:
-    """The figures of a playbook that does not fire, and whether that is sure."""
-    yield figures(analysis, words, one.play.when.metrics())
-    if one.state == "unknown":
-        yield words.term("colour", "unknown")
+    """The figures of a playbook that does not fire; where they do not say so, that it is not sure."""
+    metrics = one.play.when.metrics()
+    yield figures(analysis, words, metrics)
+    if one.state == "unknown" and all(analysis.figures[metric] is not None for metric in metrics):
+        yield words.say("cannot be told")
     if one.state == "lasting":
         yield words.say("fires on {day} if it lasts", day=one.fires_on)
 
@@ -193,9 +195,7 @@ def now(analysis: Analysis, words: Words, one: Firing) -> Iterator[str]:
 def playbooks_data(analysis: Analysis, words: Words, firings: tuple[Firing, ...]) -> dict[str, Any]:
     """The documented JSON shape of `playbooks`."""
     return {
-        "schema": 1,
-        "plan": analysis.plan.plan.id,
-        "as_of": analysis.as_of,
+        **data_head(analysis),
         "playbooks": [playbook_data(words, one) for one in firings],
     }
 

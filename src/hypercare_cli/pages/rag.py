@@ -9,6 +9,7 @@ from hypercare_cli.i18n.words import Words
 from hypercare_cli.metrics import rag, risks
 from hypercare_cli.metrics.change import FACTORS
 from hypercare_cli.pages.figures import badge, figure, person, when
+from hypercare_cli.pages.shape import data_head
 from hypercare_cli.plan.kinds import STREAMS
 
 
@@ -172,9 +173,7 @@ def rag_data(analysis: Analysis) -> dict[str, Any]:
     """Each stream with its colour and the one computed before an override."""
     f = analysis.figures
     return {
-        "schema": 1,
-        "plan": analysis.plan.plan.id,
-        "as_of": analysis.as_of,
+        **data_head(analysis),
         "streams": [
             {
                 "id": stream,

@@ -7,7 +7,8 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Paragraph, Table
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.metrics.value import line_value
-from hypercare_cli.pages.figures import figure, when
+from hypercare_cli.pages.figures import as_of, figure
+from hypercare_cli.pages.shape import data_head
 from hypercare_cli.plan.value import LedgerLine
 
 FIGURES = (
@@ -26,7 +27,7 @@ def roi_page(analysis: Analysis, words: Words) -> Page:
     """The return, then the ledger that it comes from."""
     f = analysis.figures
     labels = {name: words.say(f.declaration(name).label) for name in FIGURES}
-    facts: list[tuple[str, Cell]] = [(words.say("As of"), when(analysis, words))]
+    facts: list[tuple[str, Cell]] = [as_of(analysis, words)]
     facts += [(labels[name], figure(analysis, words, name)) for name in FIGURES]
     blocks: list[Block] = [Facts(tuple(facts)), *reasons(analysis, words)]
     if analysis.plan.value.ledger:
@@ -119,9 +120,7 @@ def roi_data(analysis: Analysis) -> dict[str, Any]:
     """The figures, and each ledger line with what it brings."""
     f = analysis.figures
     return {
-        "schema": 1,
-        "plan": analysis.plan.plan.id,
-        "as_of": analysis.as_of,
+        **data_head(analysis),
         "currency": analysis.plan.plan.currency,
         "metrics": {name: f[name] for name in FIGURES},
         "ledger": [

@@ -5,14 +5,15 @@ from decimal import Decimal
 from typing import Any
 
 from hypercare_cli.analysis import Analysis
-from hypercare_cli.blocks import Block, Column, Facts, Heading, Page, Paragraph, Table
+from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Paragraph, Table
 from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.method.method import table
 from hypercare_cli.metric import Figures
 from hypercare_cli.metrics import health
-from hypercare_cli.pages.figures import badge, figure, label, when
+from hypercare_cli.pages.figures import as_of, badge, figure, label
 from hypercare_cli.pages.kpi import forecast_data, sentence
+from hypercare_cli.pages.shape import data_head
 from hypercare_cli.plan.health import DIMENSIONS
 from hypercare_cli.provenance import Provenance
 from hypercare_cli.steering.levers import Lever, levers
@@ -45,10 +46,10 @@ def a_month_before(day: date) -> date:
     return date.fromordinal(max(date.min.toordinal(), day.toordinal() - MONTH))
 
 
-def head(analysis: Analysis, words: Words) -> tuple[tuple[str, Any], ...]:
+def head(analysis: Analysis, words: Words) -> tuple[tuple[str, Cell], ...]:
     f = analysis.figures
-    facts: list[tuple[str, Any]] = [
-        (words.say("As of"), when(analysis, words)),
+    facts: list[tuple[str, Cell]] = [
+        as_of(analysis, words),
         (words.say("Score"), f"{words.number(f['health.score'], 1)} / 100"),
         (words.say("Colour"), badge(words, f["health.rag"])),
         (words.say("Coverage"), figure(analysis, words, "health.coverage")),
@@ -219,9 +220,7 @@ def score_data(analysis: Analysis) -> dict[str, Any]:
     f = analysis.figures
     weights, points = health.weights(f), dict(f.trace("health.score").contributions)
     return {
-        "schema": 1,
-        "plan": analysis.plan.plan.id,
-        "as_of": analysis.as_of,
+        **data_head(analysis),
         "score": f["health.score"],
         "rag": f["health.rag"],
         "coverage": f["health.coverage"],

@@ -7,8 +7,9 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Cell, Column, Facts, Heading, Page, Paragraph, Table
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.metrics.kpi import business, is_reached
-from hypercare_cli.pages.figures import figure, when
+from hypercare_cli.pages.figures import as_of, figure
 from hypercare_cli.pages.kpi import METHOD, forecast_data, outlook
+from hypercare_cli.pages.shape import data_head
 from hypercare_cli.plan.kpis import Kpi
 from hypercare_cli.steering.forecast import forecast
 
@@ -16,7 +17,7 @@ from hypercare_cli.steering.forecast import forecast
 def ttv_page(analysis: Analysis, words: Words) -> Page:
     """The days, net of those lost by others, and the holds behind the difference."""
     f = analysis.figures
-    facts: list[tuple[str, Cell]] = [(words.say("As of"), when(analysis, words))]
+    facts: list[tuple[str, Cell]] = [as_of(analysis, words)]
     blocks: list[Block] = []
     if f["ttv.reached"]:
         day = analysis.plan.kickoff + timedelta(days=f["ttv.days"])
@@ -93,9 +94,7 @@ def ttv_data(analysis: Analysis) -> dict[str, Any]:
         {} if f["ttv.reached"] else {kpi.id: forecast_data(forecast(f, kpi)) for kpi in business(f)}
     )
     return {
-        "schema": 1,
-        "plan": analysis.plan.plan.id,
-        "as_of": analysis.as_of,
+        **data_head(analysis),
         "elapsed_days": f.day,
         "metrics": {name: f[name] for name in names},
         "forecasts": forecasts,

@@ -75,6 +75,14 @@ class Calendar:
         other._holidays = self._holidays
         return other
 
+    def with_known_holidays(self) -> "Calendar":
+        """The same calendar; without public holidays where those of its country are not known."""
+        try:
+            self.public_holidays(self.kickoff.year)
+        except NoHolidays:
+            return Calendar(self.kickoff, closing_days=self.closing_days)
+        return self
+
     def resolve(self, text: str) -> date | None:
         """The day that `2026-01-05`, `T+30`, `T+3wd` or `golive-7` means; None if it is none of these.
 

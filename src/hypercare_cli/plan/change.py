@@ -80,7 +80,7 @@ class Communication(Entry):
 
     id: Annotated[str, IdKind("communications")]
     date: When
-    audience: Annotated[tuple[Recipient, ...], OneOrMore()] = ()  # type: ignore[assignment]
+    audience: Annotated[tuple[Recipient, ...], OneOrMore()] = ()  # type: ignore[assignment]  # of other readers than an entry's own
     channel: Text | None = None
     direction: Literal["down", "up"]
     template: Text | None = None

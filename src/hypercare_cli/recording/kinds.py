@@ -107,10 +107,7 @@ class Kind(NamedTuple):
     @property
     def initial(self) -> tuple[str, str]:
         """The status that a new entry has where it needs one, and its field: `status`, `open`."""
-        annotation = self.part.fields.get("status")
-        if annotation is None or not is_required(self.part, "status"):
-            return "", ""
-        return "status", str(get_args(annotation)[0])
+        return initial_of(self.part)
 
     @property
     def section(self) -> str:
@@ -144,6 +141,14 @@ def kind(name: str) -> Kind:
         why = message("“{name}” is no kind of entry", name=name)
         raise HypercareError(why, suggestion(nearest(name, known), ", ".join(known)))
     return found
+
+
+def initial_of(part: type[Part]) -> tuple[str, str]:
+    """The field of a status that a new entry needs, and its first word; both empty without one."""
+    annotation = part.fields.get("status")
+    if annotation is None or not is_required(part, "status"):
+        return "", ""
+    return "status", str(get_args(annotation)[0])
 
 
 def is_required(part: type[Part], field: str) -> bool:

@@ -15,6 +15,7 @@ from hypercare_cli.plan.model import Plan
 from hypercare_cli.plan.part import Part
 from hypercare_cli.recording.address import address
 from hypercare_cli.recording.kinds import Kind, is_required
+from hypercare_cli.recording.naming import beginning
 from hypercare_cli.recording.typed import Manner, declared, typed
 from hypercare_cli.values import nearest, suggestion
 
@@ -125,7 +126,8 @@ class Register:
         """How the ids of a kind are numbered: what stands before, the last digits, the highest."""
         if kind.section not in self.known:
             numbered = [found for found in map(NUMBERED.match, self.ids(kind)) if found]
-            start, digits = (numbered[-1][1], numbered[-1][2]) if numbered else (initials(kind), "")
+            first = beginning(kind.section, kind.name)
+            start, digits = (numbered[-1][1], numbered[-1][2]) if numbered else (first, "")
             highest = max((int(each[2]) for each in numbered if each[1] == start), default=0)
             self.known[kind.section] = start, digits, highest
         return self.known[kind.section]
@@ -138,11 +140,6 @@ class Register:
             lists = [inside(each, kind.below) for each in items(home)]
         found = (inside(each, "id") for nodes in lists for each in items(nodes))
         return [node.text for node in found if isinstance(node, Scalar)]
-
-
-def initials(kind: Kind) -> str:
-    """`A` for the first action, `QW` for the first quick win."""
-    return "".join(word[0] for word in kind.name.split("_")).upper()
 
 
 def is_ahead(status: object) -> bool:

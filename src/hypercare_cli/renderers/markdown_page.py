@@ -42,7 +42,8 @@ def written(block: Block) -> str:
     if isinstance(block, Checklist):
         return "\n".join(f"- [{'x' if done else ' '}] {line(item)}" for item, done in block.items)
     if isinstance(block, Facts):
-        return "\n".join(f"- **{line(label)}**: {cell(value)}" for label, value in block.pairs)
+        # a dash: French puts a space before a colon, English does not
+        return "\n".join(f"- **{line(label)}** – {cell(value)}" for label, value in block.pairs)
     if isinstance(block, Table):
         return "\n".join(rows(block))
     if isinstance(block, Timeline):

@@ -7,8 +7,8 @@ from hypercare_cli.finding import Path
 from hypercare_cli.metric import Figures
 from hypercare_cli.plan.roadmap import Criterion, Milestone
 from hypercare_cli.rule import Hit, Look, rule
-from hypercare_cli.steering.gate import answer
-from hypercare_cli.steering.relapse import criterion_relapse
+from hypercare_cli.steering.gates.gate import answer
+from hypercare_cli.steering.gates.relapse import criterion_relapse
 
 JUDGED_ELSEWHERE = frozenset(("kpi.count", "kpi.sourced_rate", "engagement.qbr_held"))
 """Figures whose own rules name the culprit; a gate that depends on them adds nothing."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hypercare_cli.condition import parse
 from hypercare_cli.rule import Hit, Look, rule
-from hypercare_cli.steering.plays import plays
+from hypercare_cli.steering.playbooks.plays import plays
 
 
 @rule(

@@ -148,7 +148,7 @@ def task_due_before_what_it_waits_for(look: Look) -> Iterator[Hit]:
               - {id: load, title: Load the data, owner: it, due: T+20, status: planned}
               - {id: check, title: Check, owner: po, due: T+20, status: planned, depends_on: [load]}
     """
-    circular = {name for circle in circles_in(waits_of(look.plan)) for name in circle}
+    circular = in_circles(look.plan)
     links = links_of(look.plan)
     last_of = partial(last_awaited, look.f, entries(look.plan), Days(look.plan.calendar))
     for number, milestone in enumerate(look.plan.roadmap):
@@ -161,6 +161,11 @@ def task_due_before_what_it_waits_for(look: Look) -> Iterator[Hit]:
                 path = ("roadmap", number, "tasks", position, "due")
                 slots = {"title": task.title, "due": task.due, "other": title, "last": last}
                 yield look.at(*path, **slots)
+
+
+def in_circles(plan: Plan) -> set[Name]:
+    """What waits for itself: nothing else can be said of its dates."""
+    return {name for circle in circles_in(waits_of(plan)) for name in circle}
 
 
 Entries = dict[Name, tuple[Milestone | Task, Milestone]]
@@ -241,7 +246,7 @@ def task_skipped_by_a_later_one(look: Look) -> Iterator[Hit]:
                         followers.setdefault(link.of, task)
     if not followers:
         return
-    circular = {name for circle in circles_in(waits_of(look.plan)) for name in circle}
+    circular = in_circles(look.plan)
     for number, milestone in enumerate(look.plan.roadmap):
         for position, task in enumerate(milestone.tasks):
             name = Name("task", task.id)

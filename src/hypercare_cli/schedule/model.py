@@ -174,11 +174,3 @@ class Schedule:
     @property
     def milestones(self) -> tuple[Activity, ...]:
         return tuple(each for each in self.activities if each.is_milestone)
-
-    def tasks_of(self, milestone: str) -> tuple[Activity, ...]:
-        """The tasks of one milestone, in the order of the plan."""
-        return tuple(
-            each
-            for each in self.activities
-            if each.milestone == milestone and not each.is_milestone
-        )

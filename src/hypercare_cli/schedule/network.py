@@ -19,7 +19,7 @@ def schedule(f: Figures, baseline: Baseline | None) -> Schedule:
     Slip is measured against `baseline` (`current_baseline(f)` gives the one that holds), or against
     the planned dates where it is None. A country whose public holidays are not known has none here.
     """
-    calendar = counting(f)
+    calendar = f.plan.calendar.with_known_holidays()
     found = passes(f, baseline, calendar)
     last = found.last_milestone()
     end = None if last is None else found.spans[last].finish
@@ -39,17 +39,6 @@ def schedule(f: Figures, baseline: Baseline | None) -> Schedule:
         circles=circles_in(waits(found.steps)),
         delays=found.delays(baseline),
     )
-
-
-def counting(f: Figures) -> Calendar:
-    """The calendar of the plan; without public holidays where those of its country are not known."""
-    calendar = f.plan.calendar
-    try:
-        calendar.public_holidays(f.plan.kickoff.year)
-    except LookupError:
-        own = f.plan.plan
-        return Calendar(own.kickoff, closing_days=own.closing_days)
-    return calendar
 
 
 def activity(

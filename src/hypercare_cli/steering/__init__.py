@@ -1,1 +1,1 @@
-"""What the figures say about the rollout: gates, ways up, forecasts, what matters most now."""
+"""What the figures say about the rollout: gates, playbooks, ways up, forecasts, what to do first."""

@@ -3,9 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from decimal import InvalidOperation
 from functools import lru_cache
 from typing import Any
 
+from hypercare_cli.condition import Condition, Constant, Metric, comparisons, parse
+from hypercare_cli.metric import Figures
 from hypercare_cli.plan.calendar import Calendar
 from hypercare_cli.plan.kinds import Duration
 from hypercare_cli.plan.model import Plan
@@ -16,6 +19,7 @@ Judge = Callable[[date], bool | None]
 
 DAY = timedelta(days=1)
 A_DAY = {"m": 24 * 60, "h": 24, "d": 1}
+TODAY = Metric("plan.day")
 FIRST_KNOWN = date.min + DAY
 LAST_KNOWN = date.max - DAY
 
@@ -24,9 +28,10 @@ LAST_KNOWN = date.max - DAY
 def turning_days(plan: Plan) -> tuple[date, ...]:
     """Every day of the plan, and the day after it, when what was due is late; in order.
 
-    Between two of them only time goes on, so that a figure stays or moves one way.
+    Between two of them only time goes on, so that a figure stays or moves one way; a condition on
+    the day itself (`plan.day >= 13 and plan.day <= 15`) turns on the days that it names.
     """
-    written = {min(max(day, FIRST_KNOWN), LAST_KNOWN) for day in dates(plan)}
+    written = {min(max(day, FIRST_KNOWN), LAST_KNOWN) for day in (*dates(plan), *named_days(plan))}
     return tuple(sorted(written | {day + DAY for day in written}))
 
 
@@ -43,12 +48,41 @@ def dates(value: Any) -> Iterator[date]:
         yield from dates(tuple(value.values()))
 
 
+def named_days(plan: Plan) -> Iterator[date]:
+    """The days that conditions of the plan compare `plan.day` with; those there are in a calendar."""
+    criteria = [one for milestone in plan.roadmap for one in milestone.criteria]
+    texts = [one.when for one in (*criteria, *plan.handover.exit_criteria)]
+    texts += [text for own in plan.playbooks for text in (own.when, own.until)]
+    for condition in (parse(text) for text in texts if text is not None):
+        for comparison in comparisons(condition.node):
+            numbers = [one.value for one in comparison.terms if isinstance(one, Constant)]
+            if TODAY in comparison.terms:
+                yield from filter(None, (day_at(plan, number) for number in numbers))
+
+
+def day_at(plan: Plan, number: Any) -> date | None:
+    """So many days after T0, a part of a day left out; None beyond the calendar."""
+    try:
+        return plan.kickoff + timedelta(days=int(number // 1))
+    except (OverflowError, InvalidOperation):
+        return None
+
+
 def spells(plan: Plan, start: date, end: date) -> tuple[tuple[date, date], ...]:
     """The first and last days of the times from `start` to `end` without a turning day inside."""
     turns = turning_days(plan)
     inside = turns[bisect_right(turns, start) : bisect_right(turns, end)]
     starts = (start, *inside)
     return tuple(zip(starts, (*(day - DAY for day in inside), end), strict=True))
+
+
+def holding(f: Figures, condition: Condition) -> Judge:
+    """Whether the condition holds on a day of the plan; the same day is looked at once."""
+
+    def holds(day: date) -> bool | None:
+        return f.on(day).once(condition.text, lambda then: condition.evaluate(then.__getitem__))
+
+    return holds
 
 
 def throughout(plan: Plan, judge: Judge, start: date, end: date) -> bool | None:
@@ -78,12 +112,7 @@ def last_day(plan: Plan, judge: Judge, start: date, end: date) -> date | None:
 @lru_cache(maxsize=4)
 def calendar_of(plan: Plan) -> Calendar:
     """The working days of the plan; Monday to Friday where no public holidays are known."""
-    calendar = plan.calendar
-    try:
-        calendar.public_holidays(plan.kickoff.year)
-    except LookupError:
-        return Calendar(plan.kickoff, closing_days=plan.plan.closing_days)
-    return calendar
+    return plan.calendar.with_known_holidays()
 
 
 def earlier(plan: Plan, day: date, by: Duration) -> date:

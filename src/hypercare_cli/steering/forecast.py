@@ -13,6 +13,9 @@ from hypercare_cli.metrics.kpi import is_reached
 from hypercare_cli.plan.kpis import Kpi
 
 FEWEST = 3
+MOST = 200
+"""Days that a trend is made from, the latest ones: its work grows with their square, and what lies
+further back says little about the slope of today."""
 FURTHEST = 3660
 Z_80 = 1.2816
 
@@ -44,9 +47,10 @@ def crossing_of(
 ) -> Forecast | None:
     """When a figure that is not there yet will be at least (`rising`) or at most the limit.
 
-    None with fewer than three days. Of two points on one day the last counts.
+    None with fewer than three days. Of two points on one day the last counts; of more than 200 days
+    the latest 200.
     """
-    by_day = dict(sorted(points, key=lambda point: point[0]))
+    by_day = dict(sorted(dict(points).items())[-MOST:])
     if len(by_day) < FEWEST:
         return None
     measured = max(by_day)

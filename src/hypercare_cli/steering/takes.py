@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hypercare_cli.metric import EXACT, Figures
 from hypercare_cli.metrics.engagement import due_to_date, on_time, sessions
-from hypercare_cli.steering.gap import Parts, parts
+from hypercare_cli.steering.gates.gap import Parts, parts
 
 ONE = Decimal(1)
 

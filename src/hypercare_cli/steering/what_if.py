@@ -9,8 +9,8 @@ from hypercare_cli.metric import EXACT, Figures, Value
 from hypercare_cli.metrics import health
 from hypercare_cli.plan.health import DIMENSIONS
 from hypercare_cli.rounding import comparable
-from hypercare_cli.steering.gate import Gate, all_gates
-from hypercare_cli.steering.playbooks import Firing, firings
+from hypercare_cli.steering.gates.gate import Gate, all_gates
+from hypercare_cli.steering.playbooks.firing import Firing, firings
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from hypercare_cli.cells import letters
+from hypercare_cli.cells.names import Called
+from hypercare_cli.cells.remark import Fault
 from hypercare_cli.finding import Path
 from hypercare_cli.i18n.message import message
 from hypercare_cli.pages.ledger.columns import PARENT
 from hypercare_cli.readers.ledger import Row
-from hypercare_cli.sync import raci, writing
+from hypercare_cli.recording.kinds import initial_of
+from hypercare_cli.recording.naming import proposed
+from hypercare_cli.sync import writing
 from hypercare_cli.sync.cells import Cells
 from hypercare_cli.sync.existing import bring_row, letters_of
-from hypercare_cli.sync.naming import proposed
 from hypercare_cli.sync.sides import shown
 from hypercare_cli.sync.table import Table
-from hypercare_cli.sync.typed import Fault, key
 
 
 def bring_new_row(cells: Cells, table: Table, row: Row, asked: set[str]) -> None:
@@ -45,7 +48,8 @@ def append(cells: Cells, table: Table, row: Row, asked: set[str]) -> None:
     if any(writing.is_whole(each) for homes in table.homes.values() for each in homes):
         raise Fault(writing.ONE_AMOUNT)
     if table.has_ids and "id" not in values:
-        values["id"] = proposed(table.name, values, table.taken | asked - {""})
+        title = str(values.get("title") or "")
+        values["id"] = proposed(table.section, title, table.taken | asked - {""})
     id_ = str(values["id"]) if table.has_ids else table.id_of(row)
     table.taken |= {id_} - {""}
     earlier = sum(1 for change in merged.appends if change.path == home)
@@ -53,9 +57,9 @@ def append(cells: Cells, table: Table, row: Row, asked: set[str]) -> None:
     merged.appends.append(writing.appended(home, values))
     merged.places[path] = row.place
     merged.new[table.name, id_] = path
-    if table.name == "people":
-        name = shown(row.cells["title"]) or shown(row.cells["role"]) or id_
-        cells.sides.newcomers[key(name)] = id_
+    if table.has_ids:
+        name = shown(row.cells.get("title")) or shown(row.cells.get("role"))
+        cells.sides.newcomers.setdefault(table.name, []).append(Called(id_, (name,)))
 
 
 def list_of(cells: Cells, table: Table, parent: str | None) -> Path:
@@ -95,5 +99,8 @@ def values_of(cells: Cells, table: Table, row: Row) -> tuple[dict[str, Any], str
             else:
                 given = list(value) if isinstance(value, tuple) else value
                 values[table.fields[column]] = given
-    values |= raci.fields(None, letters_of(cells, row, marks)) if marks else {}
+    values |= letters.fields(None, letters_of(cells, row, marks)) if marks else {}
+    status, word = initial_of(table.listing.part)
+    if status:
+        values.setdefault(status, word)
     return values, parent

@@ -11,6 +11,7 @@ from hypercare_cli.i18n.message import message
 from hypercare_cli.metric import Figures
 from hypercare_cli.readers.ledger import Ledger
 from hypercare_cli.source import File
+from hypercare_cli.steering.days import dates
 from hypercare_cli.sync.blame import blamed
 from hypercare_cli.sync.choices import Choices
 from hypercare_cli.sync.merge import merge
@@ -61,9 +62,11 @@ def bring_back(
 
     Raises EditError where the texts cannot take a change.
     """
-    figures = Figures(analysis.plan, stamp.as_of, analysis.figures.digest)
-    then = replace(analysis, as_of=stamp.as_of, figures=figures)
-    merged = merge(Sides(ledger, then, stamp), choices)
+    # A ledger is filled in after its day, and may be brought back twice: what it says of later days is
+    # in the plan by then, and must be seen.
+    day = max((stamp.as_of, *dates(analysis.plan)))
+    figures = Figures(analysis.plan, day, analysis.figures.digest)
+    merged = merge(Sides(ledger, replace(analysis, as_of=day, figures=figures), stamp), choices)
     if not merged.stands or not merged.changes:
         return Back(merged)
     try:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from hypercare_cli import difference
+from hypercare_cli.cells.remark import Remark
 from hypercare_cli.difference import Item
 from hypercare_cli.document import Document
 from hypercare_cli.finding import Finding, Path
 from hypercare_cli.i18n.message import Message, message
-from hypercare_cli.sync.result import Former, Merged, Remark
+from hypercare_cli.sync.result import Former, Merged
 
 WORD = re.compile(r"[\w-]+")
 """An id, also as a part of the name of a figure: `kpi.delay.actual`."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from hypercare_cli.cells.remark import Fault, Remark
+from hypercare_cli.cells.typed import LONGEST, Type, Typed, offset_in, typed
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.masking import HIDDEN
 from hypercare_cli.readers.ledger import Read
 from hypercare_cli.sync.choices import Choices
-from hypercare_cli.sync.result import Conflict, Merged, Remark
-from hypercare_cli.sync.sides import LONGEST, Sides, alike, shown
-from hypercare_cli.sync.typed import OFFSET, Fault, Type, Typed, typed
+from hypercare_cli.sync.result import Conflict, Merged
+from hypercare_cli.sync.sides import Sides, alike, shown
 
 UNSEEN = message("the plan has something here that this ledger does not show: change the plan")
 
@@ -63,8 +64,8 @@ class Cells:
     def value(self, read: Read, type_: Type, base: str | None = None) -> Typed:
         """The value of a cell that counts. Raises Fault."""
         found = typed(read.raw, type_, self.sides.setting)
-        if isinstance(found, date) and OFFSET.match(shown(read)):
-            return "".join(shown(read).upper().split())  # a day that counts from T0 goes on to
+        if isinstance(found, date) and (offset := offset_in(shown(read))):
+            return offset  # a day that counts from T0 goes on to
         if isinstance(found, str) and HIDDEN in found:
             raise Fault(
                 message("a secret was left out here ({sign}): change the plan", sign=HIDDEN)

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 
+from hypercare_cli.cells import letters
+from hypercare_cli.cells.remark import Fault
+from hypercare_cli.cells.typed import Type
 from hypercare_cli.i18n.message import message
 from hypercare_cli.pages.ledger.columns import PARENT
 from hypercare_cli.pages.ledger.listing import found
 from hypercare_cli.plan.links import waiting
 from hypercare_cli.readers.ledger import Row, Texts
-from hypercare_cli.sync import raci, writing
+from hypercare_cli.sync import writing
 from hypercare_cli.sync.cells import UNSEEN, Cells
 from hypercare_cli.sync.entries import Home
 from hypercare_cli.sync.result import Conflict, Former
 from hypercare_cli.sync.table import Table
-from hypercare_cli.sync.typed import Fault, Type
 
 
 def bring_row(cells: Cells, table: Table, row: Row, id_: str, base: Texts) -> None:
@@ -108,10 +110,10 @@ def unseen(ids: Iterable[str] | None, type_: Type) -> tuple[str, ...]:
 
 def bring_marks(cells: Cells, row: Row, home: Home, columns: Iterable[str]) -> None:
     """The letters of people as changes of an activity."""
-    letters = letters_of(cells, row, columns)
+    given = letters_of(cells, row, columns)
     with cells.told(row.place):
-        fields = raci.fields(home.entry, letters)
-        cells.merged.sets += raci.changes(home.path, fields)
+        fields = letters.fields(home.entry, given)
+        cells.merged.sets += writing.letters(home.path, fields)
         cells.merged.places[home.path] = row.place
 
 
@@ -120,5 +122,5 @@ def letters_of(cells: Cells, row: Row, columns: Iterable[str]) -> dict[str, set[
     found_ = dict[str, set[str]]()
     for column in sorted(columns):
         with cells.told(row.cells[column].place):
-            found_[column] = raci.letters(row.cells[column].raw)
+            found_[column] = letters.read(row.cells[column].raw)
     return found_

@@ -1,11 +1,11 @@
 """The single values of the key facts."""
 
+from hypercare_cli.cells.remark import Fault
 from hypercare_cli.pages.ledger.columns import fact
 from hypercare_cli.pages.ledger.listing import found
 from hypercare_cli.readers.ledger import Read
 from hypercare_cli.sync import writing
 from hypercare_cli.sync.cells import UNSEEN, Cells
-from hypercare_cli.sync.typed import Fault
 
 
 def bring_fact(cells: Cells, name: str, read: Read) -> None:

@@ -5,13 +5,14 @@ from typing import Any
 
 from hypercare_cli.amendment import Amendment
 from hypercare_cli.analysis import Analysis
+from hypercare_cli.cells.remark import Remark
 from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.masking import masked
 from hypercare_cli.pages.amendment import amendment_data
 from hypercare_cli.pages.figures import shortened
 from hypercare_cli.sync.back import Back
-from hypercare_cli.sync.result import Clash, Conflict, Remark
+from hypercare_cli.sync.result import Clash, Conflict
 
 MOST = 40
 """Conflicts, and again so many faults and notes, that are told one by one."""

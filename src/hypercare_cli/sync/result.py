@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from hypercare_cli.cells.remark import Remark
 from hypercare_cli.edit import Append, Change, Remove
 from hypercare_cli.finding import Path
-from hypercare_cli.i18n.message import Message
 
 Clash = Literal["cell", "gone-from-plan", "gone-from-ledger"]
 """Two values for one cell; or one side changed a line that the other no longer has."""
@@ -19,13 +19,6 @@ class Conflict(NamedTuple):
     base: str | None = None
     ours: str | None = None
     theirs: str | None = None
-
-
-class Remark(NamedTuple):
-    """Something about a cell that somebody should know."""
-
-    place: str
-    text: Message
 
 
 class Former(NamedTuple):

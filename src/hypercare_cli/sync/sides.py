@@ -9,9 +9,12 @@ from math import isclose
 
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Stamp
+from hypercare_cli.cells.names import Called, names
+from hypercare_cli.cells.remark import Fault
+from hypercare_cli.cells.typed import LONGEST, Setting, Type, Typed, key, typed
+from hypercare_cli.cells.types import type_of
 from hypercare_cli.clean import clean
-from hypercare_cli.i18n.terms import TERMS
-from hypercare_cli.i18n.words import LANGUAGES, Language, Words
+from hypercare_cli.i18n.words import Words
 from hypercare_cli.pages.ledger.listing import Cell, Mapped
 from hypercare_cli.pages.ledger.scope import COLUMNS, Scope
 from hypercare_cli.pages.ledger.store import store
@@ -20,10 +23,9 @@ from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.readers.ledger import Base, Ledger, Read, base_of
 from hypercare_cli.readers.sheets import Raw
 from hypercare_cli.sheet import Table, Workbook
-from hypercare_cli.sync.typed import Fault, Setting, Type, Typed, key, typed
 
-LONGEST = 30_000
-"""Characters of which a cell has all; what is longer goes on in another sheet."""
+TABLES = {section: table for section, (table, _column) in COLUMNS.items()}
+"""The table that has the entries of a kind, where it is called otherwise."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ class Sides:
     theirs: Ledger
     analysis: Analysis
     stamp: Stamp
-    newcomers: dict[str, str] = field(default_factory=dict)
-    """People that are new in the ledger: the id of each, by the name that other cells use."""
+    newcomers: dict[str, list[Called]] = field(default_factory=dict)
+    """Entries that are new in the ledger, by their table."""
 
     @property
     def base(self) -> Base:
@@ -65,41 +67,36 @@ class Sides:
 
     @cached_property
     def setting(self) -> Setting:
-        kickoff = self.analysis.plan.kickoff
-        return Setting(self.scope.words.language, kickoff, self.theirs.from_1904)
+        return Setting(
+            self.scope.words.language, self.analysis.plan.calendar, self.theirs.from_1904
+        )
 
     def type(self, column: Mapped, cell: Cell, *, share: bool = False) -> Type:
         """How the cells of a field are read."""
-        if cell.form in ("reference", "references"):
-            sections = cell.sections if cell.links else cell.sections[:1]
-            words = {name: id_ for each in sections for name, id_ in self.names(each).items()}
-            return Type(cell.form, words=words, links=cell.links)
-        kind = column.terms or ("truth" if cell.form == "truth" else "")
-        words = spoken(kind, cell.codes, self.setting.language) if kind else {}
-        listed = tuple(self.scope.words.term(kind, code) for code in cell.codes) if kind else ()
-        return Type(cell.form, share or cell.form == "share", words, listed)
+        return type_of(column, cell, self.setting.language, self.names, share=share)
 
     def names(self, section: str) -> Mapping[str, str]:
-        """How entries of a kind may be named in a cell, each with its id; no id for one of several."""
-        found: dict[str, str] = {}
-        for name, id_ in self.named(section):
-            found[name] = id_ if found.get(name, id_) == id_ else ""
+        """How entries of a kind may be named in a cell: also as the plan names them now."""
         now = self.scope.named_entries(section)
-        ids = {key(id_): id_ for id_ in (*found.values(), *now) if id_}
-        return found | ids | {key(name): id_ for id_, name in now.items()}
+        ids = {key(id_): id_ for id_ in now}
+        return names(self.called(section)) | ids | {key(name): id_ for id_, name in now.items()}
 
-    def named(self, section: str) -> Iterator[tuple[str, str]]:
-        """What the ledger calls entries of a kind, and called them when it was written."""
-        table, column = COLUMNS.get(section, (section, "id"))
-        title = "title" if column == "name" else "id"
-        if section == "people":
-            yield from self.newcomers.items()
-        for id_, texts in self.base.rows.get(table, {}).items():
-            yield key(texts.get(title, id_)), id_
-        for row in self.theirs.tables[table].rows if table in self.theirs.tables else ():
-            id_, name = shown(row.cells.get("id")) or row.id, shown(row.cells.get(title))
-            if id_ and name:
-                yield key(name), id_
+    def called(self, section: str) -> Iterator[Called]:
+        """What the ledger calls entries of a kind, called them when it was written, and would now."""
+        table = TABLES.get(section, section)
+        yield from self.newcomers.get(table, ())
+        for side in (self.base, self.ours):
+            for id_, texts in side.rows.get(table, {}).items():
+                yield Called(id_, (texts.get("title", ""),))
+        rows = self.theirs.tables[table].rows if table in self.theirs.tables else ()
+        taken = {shown(row.cells.get("id")) for row in rows}
+        for row in rows:
+            id_ = shown(row.cells.get("id"))
+            if not id_ and row.id not in taken:  # a copied row has the hidden id of another one
+                id_ = row.id
+                taken.add(id_)
+            if id_:
+                yield Called(id_, (shown(row.cells.get("title")),))
 
     def value(self, text: str | None, type_: Type) -> Typed:
         """What a text of the base means; the text itself where it means nothing now."""
@@ -134,19 +131,6 @@ class Sides:
 def shown(read: Read | None) -> str:
     """The text of a cell that was read."""
     return (read.raw.text or "").strip() if read is not None and read.raw is not None else ""
-
-
-def spoken(kind: str, codes: tuple[str, ...], language: Language) -> dict[str, str]:
-    """The words of a kind, each with its code: in this language, then in the others.
-
-    Without codes those of all that are known.
-    """
-    found = dict[str, str]()
-    for each in (language, *(other for other in LANGUAGES if other != language)):
-        words = Words("fr" if each == "fr" else "en")
-        for code in codes or tuple(TERMS[kind]):
-            found.setdefault(key(words.term(kind, code)), code)
-    return {key(code): code for code in codes} | found
 
 
 def alike(one: Typed, other: Typed) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+from hypercare_cli.cells.remark import Fault
+from hypercare_cli.cells.typed import Type, key, typed
 from hypercare_cli.clean import clean
 from hypercare_cli.finding import Path
 from hypercare_cli.pages.ledger.columns import LISTINGS, MARKS, PARENT
 from hypercare_cli.readers.ledger import Returned, Row
+from hypercare_cli.recording.kinds import id_section
 from hypercare_cli.sync.entries import homes
 from hypercare_cli.sync.sides import Sides
-from hypercare_cli.sync.typed import Fault, Type, key, typed
 
 
 class Table:
@@ -56,6 +58,11 @@ class Table:
     def has_ids(self) -> bool:
         """Whether the entries have an id of their own, by which others name them."""
         return self.listing.key == ("id",)
+
+    @property
+    def section(self) -> str:
+        """The kind of the entries, under which the plan knows their ids."""
+        return id_section(self.listing.part.fields.get("id"))
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hypercare_cli.cells.typed import Type, Typed
 from hypercare_cli.document import Document
 from hypercare_cli.edit import Append, Change, Remove, Set
 from hypercare_cli.finding import Path
@@ -10,7 +11,6 @@ from hypercare_cli.i18n.message import message
 from hypercare_cli.node import Mapping as Group
 from hypercare_cli.node import Scalar, Sequence
 from hypercare_cli.sync.entries import Home
-from hypercare_cli.sync.typed import Type, Typed
 
 BUDGET = ("value", "budget")
 ONE_AMOUNT = message("the budget of the plan is one amount: change the plan")
@@ -66,3 +66,9 @@ def appended(path: Path, values: Mapping[str, Any]) -> Append:
             inner = inner.setdefault(group, {})
         inner[last] = value
     return Append(path, entry)
+
+
+def letters(path: Path, fields: Mapping[str, Any]) -> Iterator[Change]:
+    """What gives the fields of an activity these people; a field without any goes."""
+    for name, value in fields.items():
+        yield Set((*path, name), value) if value else Remove((*path, name))

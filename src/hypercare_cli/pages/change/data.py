@@ -6,6 +6,7 @@ from typing import Any
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.metrics.change import FACTORS, unaddressed
 from hypercare_cli.pages.change.page import FIGURES, any_noted, factor_notes
+from hypercare_cli.pages.shape import data_head
 from hypercare_cli.plan.change import Commitment, Communication, Population
 from hypercare_cli.plan.people import Person
 from hypercare_cli.steering import change
@@ -15,10 +16,8 @@ def change_data(analysis: Analysis) -> dict[str, Any]:
     """The documented JSON shape of `change`."""
     f, plan = analysis.figures, analysis.plan
     return {
-        "schema": 1,
-        "plan": plan.plan.id,
-        "as_of": analysis.as_of,
-        **{metric.partition(".")[2]: f[metric] for metric in FIGURES},
+        **data_head(analysis),
+        "metrics": {metric: f[metric] for metric in FIGURES},
         "stakeholders": [person_data(person) for person in plan.people],
         "populations": [population_data(one) for one in change.by_strain(plan.change.populations)],
         "factors": [

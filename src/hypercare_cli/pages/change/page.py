@@ -2,17 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from decimal import Decimal
 
 from hypercare_cli.analysis import Analysis
-from hypercare_cli.blocks import Badge, Block, Cell, Column, Facts, Grid, Page, Paragraph, Table
-from hypercare_cli.i18n.message import message
+from hypercare_cli.blocks import (
+    Badge,
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Field,
+    Grid,
+    Page,
+    Paragraph,
+    Table,
+)
+from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.metric import Figures
 from hypercare_cli.metrics.change import FACTORS, unaddressed
 from hypercare_cli.pages.adkar import advice, barrier_badge
 from hypercare_cli.pages.edition import Edition
-from hypercare_cli.pages.figures import when
+from hypercare_cli.pages.figures import as_of
 from hypercare_cli.pages.matrices import stakeholder_map
 from hypercare_cli.pages.plan.change import readers, sending
 from hypercare_cli.pages.plan.listing import bullets, section, table
@@ -34,7 +45,7 @@ def change_page(analysis: Analysis, words: Words) -> Page:
     """For those who lead the change: what is internal stands in it, too."""
     e = Edition(analysis, analysis.plan, words, "internal")
     blocks = [
-        Facts(((words.say("As of"), when(analysis, words)), *e.facts(*FIGURES))),
+        Facts((as_of(analysis, words), *e.facts(*FIGURES))),
         *section(words.say("Stakeholders"), stakeholders(e), resistant(e)),
         *section(words.say("Populations"), populations(e), barriers(e)),
         *section(words.say("Factors"), factors(e)),
@@ -70,7 +81,7 @@ def as_table(grid: Grid) -> Table:
     return Table(columns, rows)
 
 
-def field_text(field: Any) -> str:
+def field_text(field: Field) -> str:
     if not field.items:
         return ""
     words = [field.ground.word.upper()] if field.ground is not None else []
@@ -167,7 +178,7 @@ def factor_trend(e: Edition, name: str) -> str:
     return moved(e.words, notes[0], notes[-1]) if len(notes) > 1 else UNKNOWN
 
 
-def factor_notes(f: Figures, name: str) -> list[Any]:
+def factor_notes(f: Figures, name: str) -> list[Decimal]:
     """The notes to date, oldest first."""
     found = (getattr(one, name) for one in f.to_date(f.plan.change.factors))
     return [note for note in found if note is not None]
@@ -196,7 +207,7 @@ def habits(e: Edition) -> Iterator[Block]:
         yield Paragraph(w.say(warning), "warning")
 
 
-def warnings(e: Edition) -> Iterator[Any]:
+def warnings(e: Edition) -> Iterator[Message]:
     if change.is_silent(e.f):
         yield message("Users have heard nothing for more than a month.")
     if change.is_one_way(e.f):

@@ -9,7 +9,7 @@ from hypercare_cli.pages.ledger.formula import days_overdue, known, text
 from hypercare_cli.pages.ledger.scope import Scope
 from hypercare_cli.plan.roadmap import Milestone, Task
 from hypercare_cli.sheet import Sheet, Value
-from hypercare_cli.steering.gate import Gate
+from hypercare_cli.steering.gates.gate import Gate
 
 
 def roadmap_sheet(scope: Scope) -> Sheet:

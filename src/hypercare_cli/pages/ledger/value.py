@@ -63,7 +63,8 @@ def from_kpi(scope: Scope) -> Iterator[Field[LedgerLine]]:
         return lambda line: None if line.kpi is None else read(kpi_of(scope.f, line.kpi))
 
     def actual(kpi: Kpi) -> Decimal | None:
-        return scope.f[f"kpi.{kpi.id}.actual"]  # type: ignore[no-any-return]  # a number or unknown
+        found: Decimal | None = scope.f[f"kpi.{kpi.id}.actual"]
+        return found
 
     yield field("unit", say("Unit"), of(lambda kpi: unit(scope, kpi)), width=9,
                 formula=lookup("kpis", "unit", "kpi"))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hypercare_cli.blocks import Badge, Block, Cell, Column
+from hypercare_cli.blocks import Block, Cell, Column
 from hypercare_cli.i18n.words import UNKNOWN
 from hypercare_cli.pages.conditions import how_long
 from hypercare_cli.pages.edition import Edition
@@ -11,12 +11,11 @@ from hypercare_cli.pages.plan.listing import bullets, facts, paragraph, pictures
 from hypercare_cli.pages.schedule.delays import delays
 from hypercare_cli.pages.schedule.readers import expected, outlook, shown_to
 from hypercare_cli.pages.schedule.shown import Shown
-from hypercare_cli.plan.kinds import Colour, Duration
+from hypercare_cli.pages.verdict import verdict_badge
+from hypercare_cli.plan.kinds import Duration
 from hypercare_cli.plan.links import waiting
 from hypercare_cli.plan.roadmap import Criterion, Milestone, Task
-from hypercare_cli.steering.gate import Answer, Gate
-
-VERDICTS: dict[str, Colour | None] = {"met": "green", "not_met": "red", "unknown": None}
+from hypercare_cli.steering.gates.gate import Answer, Gate
 
 
 def roadmap(e: Edition) -> Iterator[Block]:
@@ -149,11 +148,7 @@ def passage(e: Edition, milestone: Milestone) -> Cell:
 
 
 def gate_badge(e: Edition, gate: Gate | None) -> Cell:
-    return UNKNOWN if gate is None or gate.verdict is None else verdict_badge(e, gate.verdict)
-
-
-def verdict_badge(e: Edition, verdict: str) -> Badge:
-    return Badge(VERDICTS[verdict], e.words.term("verdict", verdict))
+    return UNKNOWN if gate is None or gate.verdict is None else verdict_badge(e.words, gate.verdict)
 
 
 def criteria(e: Edition, gate: Gate | None, shown: tuple[Criterion, ...]) -> Iterator[Block]:
@@ -170,7 +165,7 @@ def criteria(e: Edition, gate: Gate | None, shown: tuple[Criterion, ...]) -> Ite
         [
             (
                 e.what(answer.criterion, answer.criterion.title),
-                verdict_badge(e, answer.verdict),
+                verdict_badge(w, answer.verdict),
                 decided_by(e, answer),
             )
             for answer in (gate.answers if gate is not None else ())

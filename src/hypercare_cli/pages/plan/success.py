@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from hypercare_cli.blocks import Block, Cell, Column, Paragraph
 from hypercare_cli.i18n.words import UNKNOWN, Words
@@ -77,10 +78,10 @@ def totals(e: Edition) -> Iterator[Block]:
 # -- one KPI ------------------------------------------------------------------------------------
 
 
-def amount(e: Edition, kpi: Kpi, value: object) -> str:
+def amount(e: Edition, kpi: Kpi, value: Decimal | int | None) -> str:
     """A value without its unit, but for the percent sign."""
     unit = kpi.unit if kpi.unit == "percent" else None
-    return e.words.kpi(value, unit)  # type: ignore[arg-type]  # a figure of unit number or null
+    return e.words.kpi(value, unit)
 
 
 def variance(e: Edition, kpi: Kpi) -> str:

@@ -12,7 +12,7 @@ from hypercare_cli.plan.governance import Ritual, Session
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.plan.part import Part
 from hypercare_cli.plan.technical import TechnicalItem
-from hypercare_cli.steering.gap import gaps
+from hypercare_cli.steering.gates.gap import gaps
 
 REACHED = (ast.GtE, ast.LtE, ast.Eq)
 """Comparisons that hold at the limit itself."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hypercare_cli.finding import Path
 from hypercare_cli.i18n.message import Message, Term, message
-from hypercare_cli.steering.gate import (
+from hypercare_cli.steering.gates.gate import (
     Answer,
     Gate,
     all_gates,

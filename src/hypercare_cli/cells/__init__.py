@@ -1,0 +1,1 @@
+"""What people type into the cells of a ledger: values, names of entries, remarks with their place."""

@@ -1,0 +1,1 @@
+"""Gates: one in full, all of them, and as data."""

@@ -1,0 +1,1 @@
+"""Gates: what is met, what is missing, what it takes, when to expect it, what fell back."""

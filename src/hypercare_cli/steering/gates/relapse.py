@@ -1,0 +1,61 @@
+"""The relapse guard: what was met once and is not any more, and what was passed without being met."""
+
+from datetime import date
+from typing import NamedTuple
+
+from hypercare_cli.metric import Figures
+from hypercare_cli.plan.roadmap import Criterion
+from hypercare_cli.steering.days import DAY, Judge, last_day
+from hypercare_cli.steering.gates.gate import Answer, Gate, Verdict, answer, answers, together
+
+
+class Relapse(NamedTuple):
+    """When it was last met, and the day from which on it has not been."""
+
+    last_met: date
+    since: date
+
+
+class Passage(NamedTuple):
+    """The day on which a milestone was marked done, and its gate as it was on that day."""
+
+    day: date
+    verdict: Verdict | None
+    unmet: tuple[Criterion, ...]
+
+
+def criterion_relapse(f: Figures, found: Answer) -> Relapse | None:
+    """None for a criterion that is met, or has not been since T0."""
+    if found.verdict == "met":
+        return None
+    return relapse(f, lambda day: answer(f.on(day), found.criterion).verdict == "met")
+
+
+def gate_relapse(f: Figures, gate: Gate) -> Relapse | None:
+    """The same for all criteria of a gate together."""
+    if gate.verdict in (None, "met"):
+        return None
+    criteria = tuple(found.criterion for found in gate.answers)
+
+    def judge(day: date) -> bool:
+        return all(answer(f.on(day), criterion).verdict == "met" for criterion in criteria)
+
+    return relapse(f, judge)
+
+
+def relapse(f: Figures, judge: Judge) -> Relapse | None:
+    """The end of the last time since T0 at which it was met."""
+    if f.as_of <= f.plan.kickoff:
+        return None
+    met = last_day(f.plan, judge, f.plan.kickoff, f.as_of - DAY)
+    return None if met is None else Relapse(met, met + DAY)
+
+
+def passage(f: Figures, gate: Gate) -> Passage | None:
+    """How a milestone was passed; None as long as it is not marked done."""
+    done_on = gate.milestone.done_on if gate.milestone is not None else None
+    if gate.milestone is None or done_on is None or not f.came(done_on):
+        return None
+    then = answers(f.on(done_on), gate.milestone.criteria)
+    unmet = tuple(found.criterion for found in then if found.verdict != "met")
+    return Passage(done_on, together({found.verdict for found in then}), unmet)

@@ -1,0 +1,1 @@
+"""Playbooks: those that count in a plan, since when each fires, the action that it asks for."""

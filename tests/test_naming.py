@@ -1,0 +1,43 @@
+"""Ids of entries that came without one."""
+
+import pytest
+
+from hypercare_cli.recording.naming import beginning, proposed
+
+
+@pytest.mark.parametrize(
+    ("section", "title", "taken", "id_"),
+    [
+        ("risks", "Late", {"R1", "R2"}, "R3"),
+        ("risks", "Late", {"R09", "R10"}, "R11"),
+        ("risks", "Late", {"A01", "A02", "x"}, "A03"),
+        ("risks", "Late", set(), "R1"),
+        ("ledger", "", set(), "V1"),
+        ("claims", "", set(), "CL1"),
+        ("kpis", "Délai de réponse (h)", {"cost"}, "delai_de_reponse_h"),
+        ("kpis", "Cost", {"cost"}, "cost2"),
+        ("kpis", "Cost", {"cost", "cost2", "lead-time"}, "cost3"),
+        ("people", "Head of sales", {"key-user"}, "head-of-sales"),
+        ("people", "営業部長", {"lead"}, "P1"),
+        ("people", "", set(), "P1"),
+        ("tasks", "x", {"R" + "9" * 30}, "R1" + "0" * 30),
+    ],
+)
+def test_an_id(section: str, title: str, taken: set[str], id_: str) -> None:
+    assert proposed(section, title, taken) == id_
+
+
+@pytest.mark.parametrize(
+    ("section", "kind", "letters"),
+    [
+        ("actions", "action", "A"),
+        ("adoption.quick_wins", "quick_win", "QW"),
+        ("contracts", "contract", "C"),
+        ("claims", "claim", "CL"),
+        ("obligations", "obligation", "OB"),
+        ("ledger", "value_line", "V"),
+        ("decisions", "", "D"),
+    ],
+)
+def test_the_first_id_of_a_kind(section: str, kind: str, letters: str) -> None:
+    assert beginning(section, kind) == letters
