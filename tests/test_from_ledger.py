@@ -18,7 +18,8 @@ from hypercare_cli.pages.ledger.store import store
 from hypercare_cli.pages.ledger.workbook import ledger
 from hypercare_cli.pages.stamp import stamp_of
 from hypercare_cli.plan.identity import Context
-from hypercare_cli.readers.ledger import Ledger, base_of, read_ledger
+from hypercare_cli.readers.base import base_of
+from hypercare_cli.readers.ledger import Ledger, read_ledger
 from hypercare_cli.readers.sheets import Raw
 from hypercare_cli.readers.stamp import read_stamp
 from hypercare_cli.renderers.excel import render

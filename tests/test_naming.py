@@ -27,6 +27,16 @@ def test_an_id(section: str, title: str, taken: set[str], id_: str) -> None:
     assert proposed(section, title, taken) == id_
 
 
+IN_MILESTONES = {"M30-1": "M30", "M30-5": "M30", "M60-3": "M60", "x": "M90"}
+
+
+@pytest.mark.parametrize(
+    ("parent", "id_"), [("M60", "M60-4"), ("M30", "M30-6"), ("M90", "M90-1"), ("", "M30-6")]
+)
+def test_an_id_goes_on_from_those_of_its_list(parent: str, id_: str) -> None:
+    assert proposed("tasks", "Train", set(IN_MILESTONES), IN_MILESTONES, parent) == id_
+
+
 @pytest.mark.parametrize(
     ("section", "kind", "letters"),
     [

@@ -59,12 +59,16 @@ class Facts(NamedTuple):
 
 
 class Column(NamedTuple):
-    """`width` is a share of the table's width; texts wrap inside it, unless they stay `whole`."""
+    """`width` is a share of the table's width; texts wrap inside it, unless they stay `whole`.
+
+    A narrow terminal leaves out columns with a `leaves`, the lowest first, rather than the table.
+    """
 
     title: str
     align: Align = "left"
     width: float = 1.0
     whole: bool = False
+    leaves: int = 0
 
 
 class Table(NamedTuple):

@@ -443,7 +443,9 @@ def check_target(path: Path, *, force: bool) -> None:
     if first.startswith("~") and (path.name != first or first == "~") and not Path(first).exists():
         raise HypercareError(
             message("there is no folder {name} here", name=first),
-            message("The shell knows what ~ means only where a word begins: write `-o ~/…` unquoted."),
+            message(
+                "The shell knows what ~ means only where a word begins: write `-o ~/…` unquoted."
+            ),
         )
     try:
         mode = path.lstat().st_mode

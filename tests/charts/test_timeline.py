@@ -8,7 +8,7 @@ import pytest
 from hypercare_cli.blocks import Phase, Span, Timeline, Trend
 from hypercare_cli.charts.palette import PAPER
 from hypercare_cli.charts.scene import Line, Scene, Shape, Text
-from hypercare_cli.charts.timeline import CRITICAL, LOOKS, timeline_scene, timeline_scenes
+from hypercare_cli.charts.timeline import CRITICAL, LOOKS, limits, timeline_scene, timeline_scenes
 from hypercare_cli.charts.trend import trend_scene
 
 START, MIDDLE, END = date(2026, 1, 5), date(2026, 2, 19), date(2026, 4, 5)
@@ -181,3 +181,13 @@ def test_each_scene_of_a_high_timeline_has_the_legend():
 
 def test_without_marks_there_is_no_legend():
     assert texts(timeline_scene(timeline(*ALL), 480))[-1] == "today"
+
+
+def test_the_ends_of_the_calendar_need_no_room_beyond_them():
+    """Fifteen per cent of the time on either side would lie outside; a today inside changes nothing."""
+    all_time = Timeline(
+        "T", (Span("A", date.min, date.max, "current"),), (), (MIDDLE, "today"), WORDS
+    )
+    assert limits(all_time) == (date.min, date.max)
+    last = Timeline("T", (Span("A", START, END, "late"),), (), (date.max, "today"), WORDS)
+    assert limits(last) == (START, END)

@@ -108,7 +108,7 @@ def test_a_score_on_little_coverage(hypercare: Hypercare, tmp_path: Path) -> Non
     )
     out = " ".join(hypercare("score", tmp_path, *T90, "--reach", "80").out.split())
     assert "It stays amber: green needs notes for 70% of the weight" in out
-    assert "there are notes for 55%. Without a note: Activation, Engagement, Support." in out
+    assert "there are notes for 55.0%. Without a note: Activation, Engagement, Support." in out
 
 
 def test_a_score_that_cannot_be_reached(hypercare: Hypercare, tmp_path: Path) -> None:

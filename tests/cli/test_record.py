@@ -112,6 +112,35 @@ def test_entries_of_entries(hypercare: Hypercare, plan: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("milestone", "id_"), [("M30", "M30-3"), ("widening", "M60-2"), ("M90", "M90-1")]
+)
+def test_an_id_goes_on_from_those_of_its_list(
+    milestone: str, id_: str, hypercare: Hypercare, plan: Path
+) -> None:
+    roadmap = """\
+roadmap:
+  - {id: widening, offset: 60, title: Wider, tasks: [{id: M60-1, title: Invite, status: planned}]}
+  - {id: M90, offset: 90, title: Review}
+  - id: M30
+    offset: 30
+    title: Go
+    tasks: [{id: M30-1, title: Train, status: planned}, {id: M30-2, title: Open, status: planned}]
+"""
+    start, end = PLAN.index("roadmap:"), PLAN.index("# -- logs")
+    plan.write_text(PLAN[:start] + roadmap + PLAN[end:])
+    assert hypercare("record", "task", f"milestone={milestone}", "title=Ask").code == 0
+    assert f"id: {id_}, title: Ask" in plan.read_text()
+
+
+def test_every_change_is_told_up_to_forty(hypercare: Hypercare, plan: Path) -> None:
+    rows = "".join(f"Call {n}\n" for n in range(42))
+    Path("calls.csv").write_text(f"title\n{rows}")
+    said = hypercare("record", "action", "--from-csv", "calls.csv").out
+    assert said.count("Added: ") == 40
+    assert "… and 2 more changes." in said
+
+
 def test_the_new_entry_stands_above_the_next_banner(hypercare: Hypercare, plan: Path) -> None:
     hypercare("record", "measurement", "kpi=handling_time", "value=5.9")
     assert plan.read_text() == PLAN.replace(

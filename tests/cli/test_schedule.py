@@ -241,3 +241,50 @@ def test_in_french(hypercare: Hypercare, plan: Path) -> None:
     assert "Chemin critique" in out
     assert "\nB  attend A, puis 1 jour ouvré\n" in out
     assert "A  son échéance est passée\u00a0: aujourd’hui au plus tôt\n" in out
+
+
+def test_dates_without_a_forecast_are_nothing_to_draw(hypercare: Hypercare, plan: Path) -> None:
+    """In the year 9999 a task of two days is more than a hundred years away, and its milestone waits."""
+    plan.write_text(
+        PLAN.replace("due: T+4, ", "")
+        .replace("  - {id: end, offset: 90, title: End}\n", "")
+        .replace("      - {id: A, title: Load, owner: lead, status: planned}\n", "")
+        .replace(", depends_on: [A+1wd]", "")
+    )
+    code, out, err = hypercare("schedule", "--format", "svg", "--as-of", "9999-06-01")
+    assert (code, out) == (2, "")
+    assert "no milestone or task has a forecast" in err
+    assert "more than a hundred years away" in hypercare("schedule", "--as-of", "9999-06-01").out
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "mermaid", "svg"])
+@pytest.mark.parametrize(
+    "kickoff", ["9999-12-31", "9999-12-01", "9990-01-01", "1000-01-01", "0001-01-01"]
+)
+def test_the_ends_of_the_calendar_are_no_trouble(
+    hypercare: Hypercare, plan: Path, form: str, kickoff: str
+) -> None:
+    """The last milestone on T+0: T+90 would lie beyond the last day there is."""
+    plan.write_text(
+        PLAN.replace("2026-01-05", kickoff)
+        .replace("offset: 90", "offset: 0")
+        .replace("T+4", "T+0")
+        .replace("offset: 14", "offset: 0")
+    )
+    for as_of in (kickoff, "0001-01-01", "2026-01-05", "9999-12-31"):
+        assert hypercare("schedule", "--format", form, "--as-of", as_of).code == 0
+
+
+@pytest.mark.parametrize("command", ["gate all", "next", "playbooks", "change", "score", "status"])
+@pytest.mark.parametrize("kickoff", ["9999-12-31", "0001-01-01"])
+def test_no_other_command_breaks_there(
+    hypercare: Hypercare, plan: Path, command: str, kickoff: str
+) -> None:
+    plan.write_text(
+        PLAN.replace("2026-01-05", kickoff)
+        .replace("offset: 90", "offset: 0")
+        .replace("T+4", "T+0")
+        .replace("offset: 14", "offset: 0")
+    )
+    for as_of in (kickoff, "9999-12-31"):
+        assert hypercare(*command.split(), "--as-of", as_of).code in (0, 1)

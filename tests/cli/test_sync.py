@@ -209,7 +209,7 @@ def test_a_conflict_is_told_and_settled(plan: Path, hypercare: Hypercare) -> Non
         "Risks!B5: changed on both sides: it was “Nobody comes”, the plan says “All come”,"
         " the ledger “Few come”\n"
         "Settle each with --ours CELL (the plan counts) or --theirs CELL (the ledger counts);"
-        " `all` is every one.\n"
+        " SHEET[ID] is all of a line, `all` is every one.\n"
         "Nothing was written.\n"
     )
     assert plan.read_text() == now
@@ -222,7 +222,7 @@ def test_a_conflict_is_told_and_settled(plan: Path, hypercare: Hypercare) -> Non
 def test_a_cell_without_a_conflict_is_told(plan: Path, hypercare: Hypercare) -> None:
     outcome = hypercare("sync", "few.xlsx", "--theirs", "Risks!B9")
     assert outcome.code == 0
-    assert outcome.err == "risks!b9: there is no conflict\n"
+    assert outcome.err == "Risks!B9: there is no conflict\n"
 
 
 def test_a_fault_is_told(plan: Path, hypercare: Hypercare) -> None:

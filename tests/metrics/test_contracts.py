@@ -145,7 +145,8 @@ def test_a_notice_in_working_days_knows_closing_days_even_where_no_holidays_are_
     """Ten working days before Friday 30 January 2026 are Friday the 16th; with two days closed,
     Wednesday the 14th. No public holidays are known of Atlantis."""
     head = HEAD.replace(
-        "language: en", "language: en, country: FR, subdivision: Atlantis, closing_days: [2026-01-20, 2026-01-21]"
+        "language: en",
+        "language: en, country: FR, subdivision: Atlantis, closing_days: [2026-01-20, 2026-01-21]",
     )
     register = "{id: OLD, title: Old, kind: licence, existing: true, end: 2026-01-30, notice: 10wd}"
     plan = figures(f"{head}contracts: {{register: [{register}]}}\n").plan

@@ -89,7 +89,7 @@ def test_in_french() -> None:
         ("kpi.errors.actual <= 2", ["Errors – Actual value: 3.5%, 1.5 pt above 2%."]),
         (
             "kpi.errors.attainment >= 0.5",
-            ["Errors – Share of the target reached: 25%, 25 pt below 50%."],
+            ["Errors – Share of the target reached: 25.0%, 25 pt below 50%."],
         ),
         ("risks.max > 9", ["Highest risk score: 9, 1 more needed."]),
         ("rag.support == green", ["Support – Colour of the stream: amber instead of green."]),

@@ -231,8 +231,8 @@ def test_a_page_says_what_is_missing_and_who_must_sign() -> None:
         "C1 – Ready": {
             "Verdict": "not met",
             "Condition": "Users ready: at least 60%",
-            "Figures": "Users ready: 50% (plan.yaml:20)",
-            "Gap": "Users ready: 50%, 12 more of 120 needed.",
+            "Figures": "Users ready: 50.0% (plan.yaml:20)",
+            "Gap": "Users ready: 50.0%, 12 more of 120 needed.",
             "Forecast": "reached on 4 Feb 2026, between 4 Feb 2026 and 4 Feb 2026",
         },
         "C2 – Signed": {
@@ -270,9 +270,9 @@ def test_periods_and_times_show_each_day_that_decides() -> None:
         "Verdict": "not met",
         "Condition": "Tickets within the SLA: at least 95%\n"
         "at the end of each of the last 2 support periods running",
-        "Figures": "1 Feb 2026: Tickets within the SLA: 95% (plan.yaml:28)\n"
-        "18 Jan 2026: Tickets within the SLA: 90% (plan.yaml:27)",
-        "Gap": "18 Jan 2026: Tickets within the SLA: 90%, 1 more of 20 needed.",
+        "Figures": "1 Feb 2026: Tickets within the SLA: 95.0% (plan.yaml:28)\n"
+        "18 Jan 2026: Tickets within the SLA: 90.0% (plan.yaml:27)",
+        "Gap": "18 Jan 2026: Tickets within the SLA: 90.0%, 1 more of 20 needed.",
         "Forecast": "no forecast: it needs further support periods or days",
     }
     assert found["X2 – Calm"] == {
@@ -287,8 +287,8 @@ def test_in_french() -> None:
     assert found["C1 – Ready"] == {
         "Verdict": "non atteint",
         "Condition": "Utilisateurs prêts\u00a0: au moins 60\u00a0%",
-        "Chiffres": "Utilisateurs prêts\u00a0: 50\u00a0% (plan.yaml:20)",
-        "Écart": "Utilisateurs prêts\u00a0: 50\u00a0%, il en manque 12 sur 120.",
+        "Chiffres": "Utilisateurs prêts\u00a0: 50,0\u00a0% (plan.yaml:20)",
+        "Écart": "Utilisateurs prêts\u00a0: 50,0\u00a0%, il en manque 12 sur 120.",
         "Prévision": "à prévoir le 4 févr. 2026\u00a0; rien de relevé depuis le 25 janv. 2026",
     }
     assert found["C2 – Signed"] == {

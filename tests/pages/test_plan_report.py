@@ -156,7 +156,7 @@ def test_in_french():
     report = report_of(example("full-case"), "fr")
     assert (report.language, report.subtitle) == ("fr", "Plan d’intégration")
     assert headings(report)[0] == (1, "Tableau de bord")
-    assert ("Score de santé", "77") in facts(report)
+    assert ("Score de santé", "77,0") in facts(report)
 
 
 def test_the_same_plan_gives_the_same_document():
@@ -181,7 +181,7 @@ def test_every_fact_that_is_a_figure_is_the_one_of_the_catalogue(name):
 
 def test_the_reference_case_prints_its_figures(full):
     expected = {
-        "Health score": "77",
+        "Health score": "77.0",
         "Time to value": "60 days",
         "Value a year": "€217,300",
         "Return on investment": "2,314%",
@@ -247,7 +247,7 @@ def test_gates_show_verdict_and_the_figures_that_decided(full):
         if [c.title for c in block.columns] == ["Criterion", "Verdict", "Decided by"]
         for row in block.rows
     ]
-    assert ("Health of at least 80", Badge("red", "not met"), "Health score: 77") in found
+    assert ("Health of at least 80", Badge("red", "not met"), "Health score: 77.0") in found
     assert any("signed by General Counsel's office on 6 Jan 2026" in row[2] for row in found)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from hypercare_cli.analysis import Analysis
-from hypercare_cli.blocks import Facts, Heading, Page, Table
+from hypercare_cli.blocks import Facts, Heading, Page, Paragraph, Table
 from hypercare_cli.i18n.words import Language, Words
 from hypercare_cli.pages.playbooks import playbooks_page
 from hypercare_cli.steering.playbooks.firing import firings
@@ -103,3 +103,13 @@ def test_the_page_is_in_the_language_of_its_reader() -> None:
     assert facts(french)["L’outil est peu utilisé (adoption-red)"]["Échéance"] == (
         "19 févr. 2026 (5 jours ouvrés)"
     )
+
+
+def test_before_the_kick_off_nothing_fires_and_the_page_says_so() -> None:
+    """Depth of use 0.2 is known since T-9: both conditions hold, from T0 on they fire."""
+    text = PLAN.replace("T+30, eligible", "T-9, eligible")
+    early, late = page(analysis_of(text, -1)), page(analysis_of(text, 0))
+    assert Paragraph("No playbook fires before T0.", "note") in early.blocks
+    assert not any(isinstance(block, Paragraph) and "T0" in block.text for block in late.blocks)
+    assert not facts(early)
+    assert "Dry run (dry)" in facts(late)

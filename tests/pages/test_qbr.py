@@ -34,7 +34,7 @@ def said(deck) -> str:
 
 def test_titles_are_messages_with_figures(full):
     assert titles(full) == [
-        "Overall: amber, health 77 of 100, 1 stream red",
+        "Overall: amber, health 77.0 of 100, 1 stream red",
         "Adoption: 75.0% active over 30 days, green",
         "KPIs: 0 of 3 at target, mean attainment 89.4%",
         "KPIs since the baseline: 3 targets nearer",
@@ -78,7 +78,7 @@ def test_pictures_are_on_their_slides(full):
 def test_in_french():
     deck = deck_of(example("full-case"), "fr")
     assert deck.subtitle == "Revue trimestrielle, arrêtée au 5 avril 2026"
-    assert deck.slides[0].title == "Ensemble\u00a0: orange, santé 77 sur 100, 1 volet au rouge"
+    assert deck.slides[0].title == "Ensemble\u00a0: orange, santé 77,0 sur 100, 1 volet au rouge"
     assert deck.slides[1].title == "Adoption\u00a0: 75,0\u00a0% d’actifs sur 30 jours, vert"
     english = said(deck_of(example("full-case"), "en")).splitlines()
     both = set(english) & set(said(deck).splitlines())
@@ -165,7 +165,7 @@ def test_the_file_prints_the_figures_of_the_reference():
     }.items():
         assert f"{label}\n{value}" in shown, label
     assert f"mean attainment {percent('kpi.attainment')}" in shown
-    assert f"health {reference['health.score']:.0f} of 100" in shown
+    assert f"health {reference['health.score']:.1f} of 100" in shown
     assert f"NPS +{reference['adoption.training_nps']:.1f}" in shown
 
 

@@ -108,6 +108,8 @@ Milestone  Slip  Customer  Not explained
 ────────────────────────────────────────
 Basics       +3         1              2
 Go-live      +4         1              3
+Counted are the days of holds up to the milestone, at most its slip, whoever
+caused it to be moved: a help for the talk about it, not a proof.
 Not explained: no hold in the plan covers these days.
 
 What moved in the plan since baseline “signed”
@@ -117,6 +119,43 @@ What moved in the plan since baseline “signed”
 • OLD: no longer in the plan
 """
     )
+
+
+def head_of_dates(language: str, width: int) -> str:
+    """The header of the table of dates, in two years; nothing where each row is a card."""
+    baseline = BASELINE.replace("2026-01-05\n    title", "2025-12-30\n    title")
+    text = NETWORK.replace("due: T+4,", "due: 2025-12-29,")
+    found = of(figures(text + baseline, TUESDAY), language)
+    drawn = render(schedule_page(found), width, colour=False, unicode=True)
+    assert all(len(line) <= width for line in drawn.splitlines())
+    first = "Milestone, task" if language == "en" else "Jalon, tâche"
+    lines = iter(drawn.splitlines())
+    return next((line for line in lines if line.startswith(first)), "")
+
+
+def test_the_dates_stay_a_table_at_80_columns_in_both_languages():
+    """With a baseline, and years in every date."""
+    assert head_of_dates("en", 80).split()[2:] == [
+        *("Owner", "Planned", "In", "baseline", "Forecast", "Slip", "Float"),
+    ]
+    assert head_of_dates("fr", 80).split()[2:] == [
+        *("Prévu", "Référence", "Prévision", "Glissement", "Marge"),
+    ]
+
+
+def test_the_owner_leaves_first_then_the_date_in_the_plan():
+    assert "Owner" not in head_of_dates("en", 63)
+    assert "Planned" in head_of_dates("en", 63)
+    assert "Planned" not in head_of_dates("en", 45)
+    assert head_of_dates("fr", 63).split()[2:] == ["Référence", "Prévision", "Glissement", "Marge"]
+    assert head_of_dates("fr", 45) == ""
+
+
+def test_slip_by_cause_is_told_not_to_be_a_proof():
+    drawn = render(schedule_page(of(figures(NETWORK + BASELINE, TUESDAY), "fr")), 200,
+                   colour=False, unicode=True)  # fmt: skip
+    assert "quel que soit celui qui l’a fait déplacer" in drawn
+    assert "pas une preuve." in drawn
 
 
 def test_without_a_baseline_slip_counts_from_the_plan():
@@ -272,3 +311,14 @@ def test_at_every_width_no_line_is_wider():
 
 def tables(found: Page) -> list[Table]:
     return [block for block in found.blocks if isinstance(block, Table)]
+
+
+def test_the_axis_has_room_for_its_days_however_long_it_is() -> None:
+    """A milestone of T+0 that is still open in the year 9999: 27 days at most, of which T0 is one."""
+    text = f"{HEAD}roadmap: [{{id: M, offset: 0, title: M}}]\n"
+    for as_of in (date(2027, 1, 5), date(2525, 6, 1), date.max):
+        f = figures(text, as_of)
+        drawn = gantt(Shown.to(schedule(f, None), f.plan, Words("en")))
+        assert drawn is not None
+        assert drawn.ticks[0] == (f.plan.kickoff, "T0")
+        assert 2 <= len(drawn.ticks) <= 28

@@ -10,7 +10,8 @@ from hypercare_cli.cells.typed import Setting, Type, typed
 from hypercare_cli.plan.calendar import Calendar
 from hypercare_cli.readers.looks import look_of
 from hypercare_cli.readers.package import opened
-from hypercare_cli.readers.sheets import Raw, place_of, position, read_sheets
+from hypercare_cli.readers.places import place_of, position
+from hypercare_cli.readers.sheets import Raw, read_sheets
 from tests.readers.packages import packed, parts
 from tests.sync.editing import written
 

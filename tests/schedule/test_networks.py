@@ -568,3 +568,39 @@ def test_a_chain_of_two_thousand_tasks(as_of: int) -> None:
     assert len(found.critical_path) == 2001
     if as_of == 0:
         assert found.finish == january(9) + timedelta(weeks=399)
+
+
+# -- the ends of the calendar -----------------------------------------------------------------------
+
+
+def starting(kickoff: str) -> str:
+    """A chain of two tasks up to a milestone thirty days after T0."""
+    tasks = "A, duration: 5wd\nB, duration: 2wd, depends_on: [A+1wd]"
+    return plan(tasks, "T+30", head=HEAD.replace("2026-01-05", kickoff))
+
+
+def test_a_plan_may_end_on_the_last_day_there_is() -> None:
+    """T0 is Wednesday 1 December, T+30 Friday the 31st. A: 1 to 7; the 8th between; B: 9 and 10. B may
+    end on the 31st: 13 to 31 are 15 working days. It then begins on the 30th, so A may end on the
+    28th: 8 to 28 are 15 working days too. Free: B delays nothing before the 31st, A delays B at once."""
+    found = scheduled(starting("9999-12-01"), date(9999, 12, 1))
+    tasks = by_id(found)
+    assert spans(found) == {"A": (1, 7), "B": (9, 10)}
+    assert found.finish == date.max
+    assert floats(found) == {"M": (0, 0), "A": (15, 0), "B": (15, 15)}
+    assert [tasks[n].latest_finish for n in "AB"] == [date(9999, 12, 28), date(9999, 12, 31)]
+
+
+def test_a_plan_may_begin_on_the_first_day_there_is() -> None:
+    """T0 is Monday 1 January of the year 1, T+30 Wednesday the 31st. A: 1 to 5; the 8th between; B: 9 and
+    10. 11 to 31 are 15 working days."""
+    found = scheduled(starting("0001-01-01"), date.min)
+    assert spans(found) == {"A": (1, 5), "B": (9, 10)}
+    assert floats(found)["B"] == (15, 15)
+
+
+@pytest.mark.parametrize("kickoff", ["2026-01-05", "1000-01-01", "0001-01-01"])
+def test_on_the_last_day_there_is_all_else_is_far(kickoff: str) -> None:
+    tasks = by_id(scheduled(starting(kickoff), date.max))
+    assert [tasks[name].driver.reason for name in "ABM"] == ["far", "blocked", "blocked"]
+    assert all(each.total_float is None for each in tasks.values())

@@ -548,6 +548,14 @@ def test_a_playbook_that_fires_is_work_until_its_action_is_in_the_plan() -> None
     assert "adoption-red" not in ids(all_of(counts + action))
 
 
+def test_no_playbook_is_work_before_the_kick_off() -> None:
+    """All notes are 1, a score of 20: the health is red, but nothing is open yet on the day before T0."""
+    notes = "activation: 1, adoption: 1, value: 1, engagement: 1, support: 1"
+    text = f"{HEAD}health: {{assessments: [{{date: T-2, {notes}}}]}}\n"
+    assert "health-red" not in ids(list(work(figures(text, -1), day(7))))
+    assert "health-red" in ids(list(work(figures(text, 0), day(7))))
+
+
 def test_the_first_gaps_of_a_new_plan_are_its_first_work() -> None:
     found = [i for i in work(figures(HEAD, 0), day(7)) if i.kind == "checklist"]
     assert len(found) == 3

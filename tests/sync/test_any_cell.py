@@ -77,7 +77,7 @@ def test_whatever_stands_in_a_cell(name: str, turns: int) -> None:
     outcomes = set[str]()
     for seed in range(turns):
         chance = random.Random(f"{name} {seed}")
-        choices = Choices(theirs=frozenset({"all"}), delete=chance.random() < 0.5)
+        choices = Choices(theirs={"all": "all"}, delete=chance.random() < 0.5)
         changed = spoilt(ledger, chance, chance.choice([1, 1, 2, 5]))
         try:
             found = bring_back(changed, stamp, analysis, texts, choices)

@@ -1,11 +1,13 @@
 """The plan went on while the ledger was out: what both changed is told, never lost or guessed."""
 
+import re
+
 import pytest
 
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.words import Words
 from hypercare_cli.sync.choices import choices
-from hypercare_cli.sync.report import problem_lines
+from hypercare_cli.sync.report import problem_lines, unused_line
 from tests.ledgers import analysis_of
 from tests.sync.editing import PLAN, Book, Edit, back, cell, edited, faults, lines, put
 
@@ -72,6 +74,49 @@ def test_a_cell_that_is_named_goes_before_all() -> None:
 def test_a_cell_cannot_be_on_both_sides() -> None:
     with pytest.raises(HypercareError):
         choices(["Risks!B5"], ["risks!$B$5"])
+
+
+def test_a_line_that_is_named_is_all_its_cells() -> None:
+    data = edited(put(("risks.title", 0, "Few come"), ("risks.probability", 0, "Low")))
+    now = analysis_of(ALL_COME.replace("probability: M", "probability: H"))
+    assert lines(back(data, now, ours=("Risks[R1]",))) == []
+    only = lines(back(data, now, ours=("Risks[R1]",), theirs=("Risks!B5",)))
+    assert only == FEW
+
+
+def test_what_was_mistyped_is_told_with_what_is_nearest() -> None:
+    decided = choices(["Rsks!B5", "Far away!Z99"], ["Risks[R11]"])
+    assert decided.side("Risks!B5", "Risks[R1]") is None
+    assert [unused_line(each, Words("en")) for each in decided.unused] == [
+        "Far away!Z99: there is no conflict",
+        "Risks[R11]: there is no conflict; did you mean Risks[R1]?",
+        "Rsks!B5: there is no conflict; did you mean Risks!B5?",
+    ]
+
+
+READ = {
+    "money": ("budget.amount", 30000, "budget: 12000", "budget: 12500.5",
+              ("12\u202f000\xa0€", "12\u202f500,5\xa0€", "30\u202f000\xa0€")),
+    "share": ("ledger.attribution", 0.8, "attribution: 0.5", "attribution: 0.075",
+              ("50\xa0%", "7,5\xa0%", "80\xa0%")),
+    "date": ("actions.due", "2026-04-05", "due: T+30", "due: T+31",
+             ("4 févr. 2026", "5 févr. 2026", "5 avr. 2026")),
+    "number": ("kpis.baseline", 0.1255, "baseline: 9", "baseline: 0.125",
+               ("9", "0,125", "0,1255")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", READ)
+def test_values_are_told_as_people_read_them(form: str) -> None:
+    """With all their decimals; as data they stay as the ledger keeps them."""
+    key, value, before, now, texts = READ[form]
+    head = PLAN.replace("kickoff: 2026-01-05", "currency: EUR, kickoff: 2026-01-05")
+    assert before in head
+    ledger = edited(put((key, 0, value)), text=head)
+    found = back(ledger, analysis_of(head.replace(before, now)))
+    first, *_ = problem_lines(found, Words("fr"))
+    assert tuple(re.findall("«\xa0(.*?)\xa0»", first)) == texts
+    assert found.merged.conflicts[0].theirs == str(value)
 
 
 def test_letters_of_one_activity_by_both() -> None:

@@ -18,6 +18,8 @@ def delete_row(key: str, row: int = 0) -> Any:
     return edit
 
 
+A2 = "  - {id: A2, title: Write, owner: pm, with: [lead], status: open}"
+R2 = "  - {id: R2, title: No data, probability: L, impact: L, status: open}"
 REFUSED = {
     "unknown word": (put(("risks.probability", 0, "huge")), "Risks!E5: “huge” is none of: low, medium, high"),
     "word of a closed list": (put(("actions.status", 0, "Fait")), "Actions!L5: “Fait” is none of: open, done, dropped"),
@@ -56,14 +58,17 @@ REFUSED = {
                          "Measurements!A5: a line cannot go to another entry: delete it, and write a new one there"),
     "to no entry": (put(("tasks.title", 1, "Lost")),
                     "Tasks!A6: this line does not say to which entry it belongs (column Milestone)"),
-    "one amount": (put(("budget.amount", 1, 5)), "Budget!A6: the budget of the plan is one amount: change the plan"),
-    "notes of one amount": (put(("budget.notes", 0, "x")),
-                            "Budget!C5: the budget of the plan is one amount: change the plan"),
+    "one amount emptied": (put(("budget.amount", 0, None)),
+                           "Budget!B5: the budget of the plan is this one amount: type another one, or 0"),
+    "one amount named twice": (put(("budget.label", 1, "Budget"), ("budget.amount", 1, 5)),
+                               "Budget!A6: there is a line or an entry Budget already"),
     "totals deleted": (delete_row("budget.amount", 6), "Budget: the line of totals has been deleted"),
     "line deleted": (delete_row("risks.id"),
-                     "Risks[R1]: this line is gone: with --delete its entry leaves the plan, too"),
+                     "Risks[R1]: this line is gone: --delete takes its entry out of the plan, too,"
+                     " --ours 'Risks[R1]' keeps it"),
     "line emptied": (put(*((f"risks.{name}", 1, None) for name in ("id", "title", "probability", "impact", "status"))),
-                     "Risks[R2]: this line is gone: with --delete its entry leaves the plan, too"),
+                     "Risks[R2]: this line is gone: --delete takes its entry out of the plan, too,"
+                     " --ours 'Risks[R2]' keeps it"),
     "new line that lacks something": (put(("kpis.id", 2, "x")), "KPI!A7: `title` is missing in `kpis`"),
     "new line inside another entry that lacks something": (
         put(("measurements.kpi", 2, "delay"), ("measurements.date", 2, "2026-02-20")),
@@ -125,11 +130,38 @@ def test_an_entry_does_not_go_without_those_inside_it() -> None:
     ]
 
 
+KEPT = put(("risks.title", 1, "Bad data"))
+BAD_DATA = [f"-{R2}", f"+{R2.replace('No data', 'Bad data')}"]
+
+
+@pytest.mark.parametrize("place", ["Risks[R1]", "risks[r1]", "all"])
+def test_a_deleted_line_whose_entry_is_kept_hinders_nothing(place: str) -> None:
+    data = edited(after(KEPT, delete_row("risks.id")))
+    assert lines(back(data, ours=(place,))) == BAD_DATA
+
+
+def test_of_deleted_lines_those_that_are_named_stay() -> None:
+    data = edited(after(delete_row("risks.id"), delete_row("actions.id", 1)))
+    gone = [f"-{A2}"]
+    assert lines(back(data, ours=("Risks[R1]",), delete=True)) == gone
+    both = lines(back(data, ours=("all",), delete=True))
+    assert both[: len(gone)] == gone
+    assert "-  - id: R1" in both
+
+
+def test_an_entry_does_not_go_with_one_inside_it_that_is_kept() -> None:
+    data = edited(after(delete_row("tasks.id"), delete_row("milestones.id")))
+    assert faults(back(data, ours=("Tasks[T1]",), delete=True)) == [
+        "Roadmap[M1]: this line is gone, but T1 still belongs to it"
+    ]
+    assert "-  - id: M1" in lines(back(data, delete=True))
+
+
 def test_a_name_of_several_people_is_refused() -> None:
     text = PLAN.replace("title: Project lead", "title: Head of sales")
     data = edited(put(("risks.owner", 0, "Head of sales")), text=text)
     assert faults(back(data, analysis_of(text))) == [
-        "Risks!K5: several entries are called “Head of sales”: type the id"
+        "Risks!K5: several entries are called “Head of sales”: type the id, one of: lead, pm"
     ]
     data = edited(put(("risks.owner", 0, "Head of sales (pm)")), text=text)
     assert lines(back(data, analysis_of(text))) == ["+    owner: pm"]

@@ -30,7 +30,10 @@ DIGITS = 15
 SPACES = re.compile(r"\s")
 ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\Z")
 NUMERIC_DAY = re.compile(r"(\d\d?)[./-](\d\d?)[./-](\d{4})\Z")
-WORDED_DAY = re.compile(r"(\d\d?)(?:er|st|nd|rd|th)?\s+([^\W\d_]+)\.?,?\s+(\d{4})\Z")
+WORDED_DAY = re.compile(
+    r"(?:(?:le|the) )?(\d\d?)(?:er|st|nd|rd|th)?(?: of)? ([^\W\d_]+)\.?,? (\d{4})\Z", re.IGNORECASE
+)
+MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? (\d\d?)(?:st|nd|rd|th)?(?:, ?| )(\d{4})\Z", re.IGNORECASE)
 OFFSET = re.compile(r"T\s*([+-])\s*(\d{1,5})\s*(wd)?\Z", re.IGNORECASE)
 MONTHS = (
     "jan janv january janvier", "feb fev fevr february fevrier", "mar mars march",
@@ -70,6 +73,8 @@ class Type:
     words: Mapping[str, str] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
     """The words of a closed list, as the ledger shows them."""
+    agreed: Mapping[str, str] = field(default_factory=dict)
+    """French words by `agreed`, nothing where several words of the list would be alike."""
     links: bool = False
     """A name may have a lag behind it: `T2+3wd`."""
 
@@ -168,7 +173,10 @@ def from_serial(serial: float, setting: Setting) -> date:
 
 
 def day_in(text: str, setting: Setting) -> date:
-    """`2026-04-05`, `05/04/2026` where that can only mean one day, `5 avril 2026`, `T+3wd`."""
+    """`2026-04-05`, `05/04/2026` where that is only one day, `5 avril 2026`, `T+3wd`.
+
+    `text` has single blanks.
+    """
     if found := ISO.match(text):
         return date(*map(int, found.groups()))
     if found := NUMERIC_DAY.match(text):
@@ -181,12 +189,18 @@ def day_in(text: str, setting: Setting) -> date:
             )
         return date(year, second, first) if second <= 12 else date(year, first, second)
     if found := WORDED_DAY.match(text):
-        month = MONTH_OF.get(found[2].casefold().translate(ACCENTS), 0)
-        return date(int(found[3]), month, int(found[1]))
+        return date(int(found[3]), month_of(found[2]), int(found[1]))
+    if found := MONTH_FIRST.match(text):
+        return date(int(found[3]), month_of(found[1]), int(found[2]))
     day = setting.calendar.resolve(offset_in(text)) if setting.calendar is not None else None
     if day is None:
         raise ValueError(text)
     return day
+
+
+def month_of(name: str) -> int:
+    """A month by its name in French or English; 0 where it is none."""
+    return MONTH_OF.get(name.casefold().translate(ACCENTS), 0)
 
 
 def offset_in(text: str) -> str:
@@ -197,8 +211,8 @@ def offset_in(text: str) -> str:
 
 def as_word(_raw: Raw, text: str, type_: Type, _setting: Setting) -> Typed:
     """A word of the plan, as this ledger or another language of it says it."""
-    found = type_.words.get(key(text))
-    if found is not None:
+    found = type_.words.get(key(text)) or type_.agreed.get(agreed(text))
+    if found:
         return found
     if type_.listed:
         listed = ", ".join(type_.listed)
@@ -223,8 +237,22 @@ def as_reference(_raw: Raw, text: str, type_: Type, _setting: Setting) -> Typed:
     if found is None:
         raise Fault(message("nothing in the ledger is called “{text}”", text=quoted(text)))
     if not found:
-        raise Fault(message("several entries are called “{text}”: type the id", text=quoted(text)))
+        raise several(text, type_)
     return found
+
+
+def several(text: str, type_: Type) -> Fault:
+    """A name of several entries, with the ids that tell them apart."""
+    before = f"{key(text)} ("
+    ids = {id_ for word, id_ in type_.words.items() if word == f"{before}{key(id_)})"}
+    if not ids:
+        return Fault(message("several entries are called “{text}”: type the id", text=quoted(text)))
+    why = message(
+        "several entries are called “{text}”: type the id, one of: {ids}",
+        text=quoted(text),
+        ids=tuple(sorted(ids)),
+    )
+    return Fault(why)
 
 
 def as_references(raw: Raw, text: str, type_: Type, setting: Setting) -> Typed:
@@ -232,14 +260,19 @@ def as_references(raw: Raw, text: str, type_: Type, setting: Setting) -> Typed:
     found: list[str] = []
     for part in filter(None, map(str.strip, re.split("[;\n]", text))):
         one = type_.words.get(key(part))
-        several = [part] if one is not None else part.split(",")
-        found += [str(as_reference(raw, name, type_, setting)) for name in several if name.strip()]
+        names = [part] if one is not None else part.split(",")
+        found += [str(as_reference(raw, name, type_, setting)) for name in names if name.strip()]
     return tuple(dict.fromkeys(found))
 
 
 def key(text: str) -> str:
     """A word as it is looked for: case and spaces make no difference."""
     return " ".join(text.casefold().split())
+
+
+def agreed(text: str) -> str:
+    """A French word without its agreement: `terminé`, `terminée` and `terminés` are the same."""
+    return " ".join(word.rstrip("es") or word for word in key(text).split())
 
 
 def as_letters(_raw: Raw, text: str, _type: Type, _setting: Setting) -> Typed:

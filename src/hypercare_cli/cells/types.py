@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from hypercare_cli.cells.names import together
-from hypercare_cli.cells.typed import Type, key
+from hypercare_cli.cells.typed import Type, agreed, key
 from hypercare_cli.i18n.terms import TERMS
 from hypercare_cli.i18n.words import LANGUAGES, Language, Words
 from hypercare_cli.pages.ledger.listing import Cell, Mapped
+
+ALSO = {"planned": ("planifié",)}
+"""French words that people type beside the one that the ledger shows."""
 
 
 def type_of(
@@ -25,7 +28,17 @@ def type_of(
     kind = column.terms or ("truth" if cell.form == "truth" else "")
     words = spoken(kind, cell.codes, language) if kind else {}
     listed = tuple(Words(language).term(kind, code) for code in cell.codes) if kind else ()
-    return Type(cell.form, share or cell.form == "share", words, listed)
+    agreeing = french(kind, cell.codes) if listed else {}
+    return Type(cell.form, share or cell.form == "share", words, listed, agreeing)
+
+
+def french(kind: str, codes: tuple[str, ...]) -> dict[str, str]:
+    """The French words of a kind without their agreement, each with its code."""
+    found = dict[str, str]()
+    for code in codes:
+        for word in (Words("fr").term(kind, code), *ALSO.get(code, ())):
+            found[agreed(word)] = "" if agreed(word) in found else code
+    return found
 
 
 def spoken(kind: str, codes: tuple[str, ...], language: Language) -> dict[str, str]:

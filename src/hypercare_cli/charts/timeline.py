@@ -92,7 +92,7 @@ def limits(timeline: Timeline) -> tuple[date, date]:
     first, last = min(days), max(days)
     room = (last - first) * NEAR
     today = timeline.today[0]
-    if first - room <= today <= last + room:
+    if first - today <= room and today - last <= room:
         first, last = min(first, today), max(last, today)
     return first, last
 

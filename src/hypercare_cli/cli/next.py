@@ -64,7 +64,7 @@ def next(  # the command is called so, and its module shadows nothing
             None if owner is None else known_owner(session, owner),
             options.audience(audience, form),
             all=all_ or owner is not None,
-            elsewhere=plan is not None,
+            plan=plan,
         )
         page = partial(agenda_page if form == "markdown" else next_page, asked=asked)
         data = partial(next_data, words=session.words, asked=asked)

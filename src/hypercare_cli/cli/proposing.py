@@ -36,7 +36,7 @@ def actions(before: Analysis, chosen: Chosen, remarks: list[Message]) -> Sequenc
     proposals = [one.proposal for one in chosen(before) if one.proposal is not None]
     remarks += [ownerless(one) for one in proposals if one.owner is None]
     return [
-        edit.Append(("actions",), entry(proposal, register.free_id(action), words))
+        edit.Append(("actions",), entry(proposal, register.free_id(action, ("actions",)), words))
         for proposal in proposals
     ]
 

@@ -175,7 +175,7 @@ def picture(shown: Shown, form: str) -> str:
     drawn = gantt(shown)
     if drawn is None:
         raise HypercareError(
-            message("there is nothing to draw: no milestone or task has a day"),
+            message("there is nothing to draw: no milestone or task has a forecast"),
             message("`hypercare schedule` without --format says why."),
         )
     if form == "svg":

@@ -17,7 +17,6 @@ from hypercare_cli.cli.run import note_day, note_files
 from hypercare_cli.documents import KINDS, Given, check_fits, file_name, given_template
 from hypercare_cli.finding import Finding
 from hypercare_cli.history.commits import commit_of
-from hypercare_cli.i18n.message import message
 from hypercare_cli.i18n.words import LANGUAGES, Words
 from hypercare_cli.load import language_of, load
 from hypercare_cli.metric import Catalogue

@@ -22,7 +22,7 @@ from hypercare_cli.readers.ledger import read_ledger
 from hypercare_cli.readers.stamp import read_stamp
 from hypercare_cli.sync.back import Back, bring_back, check_plan, check_stamp
 from hypercare_cli.sync.choices import Choices, choices
-from hypercare_cli.sync.report import problem_lines, remark_lines, sync_data
+from hypercare_cli.sync.report import problem_lines, remark_lines, sync_data, unused_line
 
 
 def sync(
@@ -95,8 +95,8 @@ def tell(back: Back, decided: Choices, session: Session, *, dry_run: bool) -> No
         out.error(line)
     for line in remark_lines(back.merged.notes, words):
         out.remark(line)
-    for cell in decided.unused:
-        out.info("{cell}: there is no conflict", cell=cell)
+    for unused in decided.unused:
+        out.remark(unused_line(unused, words))
     if not back.merged.stands:
         out.error(words.say("Nothing was written."))
     elif back.amendment is None:

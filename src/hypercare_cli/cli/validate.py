@@ -12,7 +12,7 @@ from hypercare_cli.baseline import known, without, written
 from hypercare_cli.checked import Checked
 from hypercare_cli.cli import options
 from hypercare_cli.cli.checker import Checker, Detail, cache_folder
-from hypercare_cli.cli.output import is_file, WIDEST, Output
+from hypercare_cli.cli.output import WIDEST, Output, is_file
 from hypercare_cli.cli.watch import keep_drawing
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.finding import LEVELS

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import isclose
 from typing import Any, NamedTuple
 
-from hypercare_cli.cells.remark import Fault, Remark
+from hypercare_cli.cells.remark import Fault, Remark, quoted
 from hypercare_cli.cells.typed import LONGEST, Setting, Type, Typed, offset_in, typed
 from hypercare_cli.cells.types import type_of
 from hypercare_cli.clean import clean
@@ -91,7 +91,9 @@ class Cells:
             found = typed(read.raw, type_, self.setting)
         except Fault as fault:
             if sort.section in ELSEWHERE:
-                why = message("“{text}” is in no table of a ledger: it is left out", text=text)
+                why = message(
+                    "“{text}” is in no table of a ledger: it is left out", text=quoted(text)
+                )
                 self.notes.append(Remark(read.place, why))
             else:
                 self.fault(read.place, fault.why)
@@ -99,7 +101,9 @@ class Cells:
         self.remark(read, found)
         if isinstance(found, Decimal):
             if resolve(f"{found:f}") != found:
-                self.fault(read.place, message("{text} is beyond what a plan counts", text=text))
+                self.fault(
+                    read.place, message("{text} is beyond what a plan counts", text=quoted(text))
+                )
                 return None
             return whole_of(found, base)
         if isinstance(found, str) and base is not None and base.strip() == found:
@@ -114,8 +118,9 @@ class Cells:
             )
             self.notes.append(Remark(read.place, why))
         if read.raw is not None and read.raw.formula and found is not None:
-            said = found.isoformat() if isinstance(found, date) else str(found)
-            why = message("a formula: the plan gets its value, {value}", value=said)
+            is_plain = isinstance(found, Decimal | date)
+            said = str(found) if is_plain else clean(read.raw.text or "").strip()
+            why = message("a formula: the plan gets its value, {value}", value=quoted(said))
             self.notes.append(Remark(read.place, why))
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from hypercare_cli.cells import letters
 from hypercare_cli.cells.names import Called, names, role_names
-from hypercare_cli.cells.remark import Fault, Remark
+from hypercare_cli.cells.points import Points
+from hypercare_cli.cells.remark import Fault, Remark, quoted
 from hypercare_cli.cells.shape import lost_totals, merged_cells, typed_over
 from hypercare_cli.cells.typed import Type, key
 from hypercare_cli.editing.order import names as order_of
@@ -71,7 +72,7 @@ class Rows:
         """Give each row its id, typed or made from its title, and note how cells may call it."""
         rows = self.filled[table]
         typed = [said(row.cells.get("id")) for row in rows]
-        taken = set(filter(None, typed))
+        taken = {id_: self.above(table, row) for id_, row in zip(typed, rows, strict=True) if id_}
         ids = [id_ or self.free_id(table, row, taken) for id_, row in zip(typed, rows, strict=True)]
         self.ids[table] = ids
         section = section_of(table)
@@ -81,14 +82,22 @@ class Rows:
                 for id_, row in zip(ids, rows, strict=True)
             )
 
-    def free_id(self, table: str, row: Row, taken: set[str]) -> str:
-        """An id made from the title, of people without one from their role."""
+    def above(self, table: str, row: Row) -> str:
+        """What the row calls the entry to which its own belongs."""
+        return said(row.cells.get(LISTINGS[table].parent))
+
+    def free_id(self, table: str, row: Row, taken: dict[str, str]) -> str:
+        """An id made from the title, of people without one from their role.
+
+        `taken` has what each entry with an id belongs to.
+        """
         title = said(row.cells.get("title")) or self.role(table, row)
         section = section_of(table)
-        found = proposed(section, title, taken)
+        parent = self.above(table, row)
+        found = proposed(section, title, set(taken), taken, parent)
         if table == "kpis" and (not re.fullmatch(KPI_ID, found) or found in RESERVED):
-            found = proposed(section, f"kpi {title}", taken)
-        taken.add(found)
+            found = proposed(section, f"kpi {title}", set(taken))
+        taken[found] = parent
         return found
 
     def names_of(self, table: str, row: Row) -> tuple[str, ...]:
@@ -108,7 +117,8 @@ class Rows:
     def lines(self, table: str) -> list[Line]:
         """The entries of a table; what keeps it from being read is noted as a fault."""
         self.check(table)
-        rows, columns = self.filled[table], self.cells.columns(table)
+        columns, points = self.cells.columns(table), self.points()
+        rows = [points.taken(table, row) for row in self.filled[table]]
         ids = self.ids.get(table) or [""] * len(rows)
         sorts = {
             name: (column, TEXT if name == "id" else self.cells.sort_of(table, column))
@@ -117,13 +127,20 @@ class Rows:
         }
         return [self.line(table, row, id_, sorts) for row, id_ in zip(rows, ids, strict=True)]
 
+    def points(self) -> Points:
+        """Which KPIs count in per cent."""
+        units = self.cells.sort_of("kpis", self.cells.columns("kpis")["unit"]).type
+        return Points(self.filled["kpis"], units, self.cells.named("kpis"))
+
     def check(self, table: str) -> None:
         """Merged cells, lost totals; columns and computed cells that do not come along."""
         returned, own = self.cells.ledger.tables[table], self.cells.tables[table]
         self.cells.faults += (*merged_cells(returned), *lost_totals(returned, own))
         known = self.cells.named("people") if table == "raci" else {}
         for title in (each for each in returned.extra if not known.get(key(each))):
-            why = message("the column “{title}” is none of the ledger: it is left out", title=title)
+            why = message(
+                "the column “{title}” is none of the ledger: it is left out", title=quoted(title)
+            )
             self.cells.notes.append(Remark(returned.sheet, why))
         for row in self.filled[table]:
             self.cells.notes += typed_over(row, own)

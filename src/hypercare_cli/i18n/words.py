@@ -168,12 +168,16 @@ class Words:
             return self.share(value)
         if unit == "days":
             return self.plural("{n} day", "{n} days", int(value))
+        if unit == "score":
+            return self.number(value, 1)
+        if unit == "note":
+            return self.number(value)
         tenths = half_up(Decimal(value), 1)
         if unit == "months":
             return self.counted("{n} month", "{n} months", tenths)
         if unit == "hours":
             return self.counted("{n} hour", "{n} hours", tenths)
-        return self.number(tenths if unit in ("score", "note", "nps") else value)
+        return self.number(tenths if unit == "nps" else value)
 
     def kpi(self, value: Decimal | int | None, unit: str | None) -> str:
         """A value of a KPI with its unit; `percent` values are percentages already."""

@@ -26,7 +26,7 @@ from hypercare_cli.plan.part import Part
 from hypercare_cli.recording.kinds import Kind, is_required
 from hypercare_cli.recording.typed import present
 
-MOST_CHANGES = 10
+MOST_CHANGES = 40
 SORTS: tuple[tuple[tuple[type, ...], Message], ...] = (
     ((k.DateKind,), message("a date: today, 2026-01-05 or T+30")),
     ((k.NumberKind, k.RangeKind, k.BudgetKind), message("a number")),

@@ -20,6 +20,7 @@ from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.metric import Figures
 from hypercare_cli.pages.edition import Edition
+from hypercare_cli.pages.figures import valued
 from hypercare_cli.plan.roadmap import Criterion
 from hypercare_cli.rounding import half_up
 from hypercare_cli.steering.days import later
@@ -125,22 +126,26 @@ def pair(e: Edition, left: Metric, operator: Operator, right: Side, *, wanted: b
         isinstance(value, Decimal | int) and not isinstance(value, bool)
     )
     phrases = PHRASES if is_number else WORDS
-    shown = e.label(right.id) if isinstance(right, Metric) else amount(e, metric, value)
+    shown = e.label(right.id) if isinstance(right, Metric) else limit(e, metric, value)
     phrase = phrases[operator if wanted else OPPOSITE[operator]]
     return e.words.say(phrase, figure=e.label(metric), value=shown)
 
 
 def amount(e: Edition, metric: str, value: Any) -> str:
-    """A value as this metric is written: a share as a percentage, a KPI with its unit."""
-    declaration, name = e.f.declaration(metric), e.f.name(metric)
-    number = isinstance(value, Decimal | int) and not isinstance(value, bool)
-    if number and declaration.unit in ("share", "ratio"):
+    """A value of a metric as every page shows it."""
+    return valued(e.analysis, e.words, metric, value)
+
+
+def limit(e: Edition, metric: str, value: Any) -> str:
+    """What a condition asks for: round numbers as they were typed, 60% and 80."""
+    unit = e.f.declaration(metric).unit
+    if isinstance(value, bool) or not isinstance(value, Decimal | int):
+        return amount(e, metric, value)
+    if unit in ("share", "ratio"):
         return e.words.share(value, 0 if value * 100 == int(value * 100) else 1)
-    if declaration.unit == "number" and name in e.f.kpis:
-        unit = e.f.kpis[name].unit
-        points = metric.endswith(".variance") and unit == "percent"
-        return e.words.points(value) if points else e.words.kpi(value, unit)
-    return e.words.figure(declaration.unit, value, e.f.plan.plan.currency)
+    if unit in ("score", "note", "nps"):
+        return e.words.number(value)
+    return amount(e, metric, value)
 
 
 # -- what is missing ----------------------------------------------------------------------------
@@ -180,7 +185,7 @@ def gap_in_words(e: Edition, gap: Gap) -> str:
     words, metric = e.words, gap.ask.metric
     if gap.value is None:
         return words.say("{figure}: not known.", figure=e.label(metric))
-    asked = amount(e, metric, gap.ask.asked)
+    asked = limit(e, metric, gap.ask.asked)
     named = {"figure": e.label(metric), "value": amount(e, metric, gap.value)}
     if gap.ask.operator is ast.NotEq:
         return words.say("{figure}: {value}, which it must not be.", **named)
@@ -192,7 +197,7 @@ def gap_in_words(e: Edition, gap: Gap) -> str:
         if gap.more:
             return words.say("{figure}: {value}, and it has to be more.", **named)
         return words.say("{figure}: {value}, and it has to be less.", **named)
-    if named["value"] == asked:
+    if named["value"] == amount(e, metric, gap.ask.asked):
         text = (
             message("{figure}: just below {asked}.")
             if gap.more
@@ -228,7 +233,7 @@ def difference(e: Edition, metric: str, by: Decimal) -> str:
         return e.words.points(by)
     if unit in ("score", "note", "nps"):
         return e.words.counted("{n} point", "{n} points", half_up(by, 1))
-    return amount(e, metric, by)
+    return limit(e, metric, by)
 
 
 def too_short(e: Edition, criterion: Criterion) -> list[str]:

@@ -1,5 +1,7 @@
 """Single figures in words: what several pages say in the same way."""
 
+from typing import Any
+
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Badge
 from hypercare_cli.i18n.words import Words
@@ -35,14 +37,19 @@ def kpi_name(kpi: Kpi) -> str:
 
 def figure(analysis: Analysis, words: Words, metric: str) -> str:
     """The value of a metric as people read it."""
+    return valued(analysis, words, metric, analysis.figures[metric])
+
+
+def valued(analysis: Analysis, words: Words, metric: str, value: Any) -> str:
+    """A value that a metric has, had or would have, in the one way in which all pages show it."""
     f = analysis.figures
     name = f.name(metric)
     unit = f.declaration(metric).unit
-    if unit == "number" and name is not None:
-        kpi = next(kpi for kpi in analysis.plan.kpis if kpi.id == name)
-        points = metric.endswith(".variance") and kpi.unit == "percent"
-        return words.points(f[metric]) if points else words.kpi(f[metric], kpi.unit)
-    return words.figure(unit, f[metric], analysis.plan.plan.currency)
+    if unit == "number" and name in f.kpis:
+        kpi_unit = f.kpis[name].unit
+        points = metric.endswith(".variance") and kpi_unit == "percent"
+        return words.points(value) if points else words.kpi(value, kpi_unit)
+    return words.figure(unit, value, analysis.plan.plan.currency)
 
 
 def label(analysis: Analysis, words: Words, metric: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from shlex import quote
 from typing import Any, NamedTuple
 
 from hypercare_cli.analysis import Analysis
@@ -31,6 +32,9 @@ from hypercare_cli.steering.work.item import URGENCIES, Item
 from hypercare_cli.steering.work.week import since
 
 NOBODY = "nobody"
+STDIN = "-"
+TAKE_PLAN_LAST = frozenset({"gate", "playbooks", "schedule", "change", "validate"})
+"""Commands whose last argument is PLAN; those that change a plan have -p."""
 MOST = 5
 """Items of each owner, where not all are wanted."""
 UNNAMED = frozenset(
@@ -42,14 +46,14 @@ UNNAMED = frozenset(
 class Asked(NamedTuple):
     """What is wanted: up to which day, of whom (None: everybody), for whom, and whether all of it.
 
-    `elsewhere`: whoever reads it is not in the folder of the plan.
+    `plan` is what it was called on the command line, for the commands; None: that of this folder.
     """
 
     until: date
     owner: str | None = None
     audience: Audience = "internal"
     all: bool = False
-    elsewhere: bool = False
+    plan: str | None = None
 
 
 def items_for(analysis: Analysis, asked: Asked) -> tuple[Item, ...]:
@@ -76,8 +80,9 @@ def next_page(analysis: Analysis, words: Words, asked: Asked) -> Page:
     if not found:
         blocks.append(Paragraph(words.say("Nothing is to be done in these days."), "note"))
     for owner, items in by_owner(found).items():
-        blocks += of_owner(e, owner, items, MOST if not asked.all else len(items))
-    if found and asked.elsewhere:
+        shown = items if asked.all else items[:MOST]
+        blocks += of_owner(e, owner, items, shown, asked.plan)
+    if found and asked.plan == STDIN:
         blocks.append(Paragraph(words.say("The commands are for the folder of the plan."), "note"))
     return Page(title(e), tuple(blocks))
 
@@ -107,15 +112,21 @@ def counts(words: Words, items: tuple[Item, ...]) -> str:
     return ", ".join(parts)
 
 
-def of_owner(e: Edition, owner: str | None, items: tuple[Item, ...], most: int) -> list[Block]:
+def of_owner(
+    e: Edition,
+    owner: str | None,
+    items: tuple[Item, ...],
+    shown: tuple[Item, ...],
+    plan: str | None,
+) -> list[Block]:
     words = e.words
-    rows = tuple((urgent(e, item), what(e, item)) for item in items[:most])
+    rows = tuple((urgent(e, item), what(e, item, plan)) for item in shown)
     columns = (Column(words.say("When"), whole=True), Column(words.say("What"), width=4))
     blocks: list[Block] = [
         Heading(f"{named(e, owner)} – {counts(words, items)}", 2),
         Table(columns, rows),
     ]
-    left = len(items) - most
+    left = len(items) - len(shown)
     if left > 0:
         more = words.plural("… and {n} more: --all", "… and {n} more: --all", left)
         blocks.append(Paragraph(more, "note"))
@@ -144,9 +155,20 @@ def urgent(e: Edition, item: Item) -> Cell:
     return words.term("urgency", item.urgency)
 
 
-def what(e: Edition, item: Item) -> str:
+def what(e: Edition, item: Item, plan: str | None) -> str:
     """Its name, why it is here, and how to move it, a line each."""
-    return "\n".join((name(e, item), " · ".join(reasons(e, item)), item.command))
+    return "\n".join((name(e, item), " · ".join(reasons(e, item)), command(item, plan)))
+
+
+def command(item: Item, plan: str | None) -> str:
+    """What moves it, from the folder in which the plan was named."""
+    if plan is None or plan == STDIN:
+        return item.command
+    verb = item.command.split()[1]
+    named = quote(plan)
+    if verb in TAKE_PLAN_LAST:
+        return f"{item.command} {named}"
+    return f"{item.command} -p {named}"
 
 
 def name(e: Edition, item: Item) -> str:
@@ -224,11 +246,11 @@ def next_data(analysis: Analysis, words: Words, asked: Asked) -> dict[str, Any]:
         **data_head(analysis),
         "until": asked.until,
         "counts": {one: sum(item.urgency == one for item in found) for one in URGENCIES},
-        "items": [item_data(analysis, words, item) for item in found],
+        "items": [item_data(analysis, words, item, asked.plan) for item in found],
     }
 
 
-def item_data(analysis: Analysis, words: Words, item: Item) -> dict[str, Any]:
+def item_data(analysis: Analysis, words: Words, item: Item, plan: str | None) -> dict[str, Any]:
     place = analysis.document.place(item.path) if item.path else None
     return {
         "kind": item.kind,
@@ -243,7 +265,7 @@ def item_data(analysis: Analysis, words: Words, item: Item) -> dict[str, Any]:
         "penalty": item.penalty,
         "figures": {metric: analysis.figures[metric] for metric in item.figures},
         "why": words.say(item.why),
-        "command": item.command,
+        "command": command(item, plan),
         "audience": audience_at(analysis.plan, item.path),
         "path": dotted(item.path) if item.path else None,
         "file": place.file if place else None,

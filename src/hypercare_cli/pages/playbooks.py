@@ -26,6 +26,8 @@ def playbooks_page(analysis: Analysis, words: Words, firings: tuple[Firing, ...]
     firing = [one for one in firings if one.state == "fires"]
     others = [one for one in firings if one.state != "fires"]
     blocks: list[Block] = [Facts(tuple(head(analysis, words, firings)))]
+    if analysis.as_of < analysis.plan.kickoff:
+        blocks.append(Paragraph(words.say("No playbook fires before T0."), "note"))
     if any(one.proposal for one in firing):
         text = words.say("`hypercare playbooks --apply` writes the proposed actions into the plan.")
         blocks.append(Paragraph(text, "note"))

@@ -3,41 +3,24 @@
 `pages/ledger/columns.py` says how a row and a cell map to the plan.
 """
 
-import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
-from hypercare_cli.pages.ledger.columns import END, ID, STORE, VERSION
+from hypercare_cli.pages.ledger.columns import END, ID, STORE
+from hypercare_cli.readers.base import Base, base_of, no_way_back
 from hypercare_cli.readers.package import opened
-from hypercare_cli.readers.sheets import Grid, Raw, Sheets, place_of, position, read_sheets
+from hypercare_cli.readers.places import Place, place_of, position
+from hypercare_cli.readers.sheets import Grid, Raw, Sheets, read_sheets
 from hypercare_cli.readers.stamp import BOUNDS
 from hypercare_cli.sheet import FIELD
 
 KEY = re.compile(r"([a-z]+)\.(\S(?:.*\S)?)\Z")
 KEY_ROWS = 40
 """A key row stands among the first ones, also where somebody put lines above it."""
-
-Texts = dict[str, str]
-
-
-class Heading(NamedTuple):
-    """A column as it was written; without a field it is computed and does not come back."""
-
-    title: str
-    field: str
-
-
-class Base(NamedTuple):
-    """What a ledger says in texts: its columns, rows and single values."""
-
-    columns: dict[str, dict[str, Heading]]
-    """Table → column → its heading."""
-    rows: dict[str, dict[str, Texts]]
-    """Table → row id → column → text, of the cells that people may edit."""
-    facts: Texts
 
 
 class Read(NamedTuple):
@@ -111,14 +94,7 @@ def read_ledger(data: bytes, name: str) -> Ledger:
                     "ledger as it was written and copy the new lines into it."
                 ),
             )
-    return Ledger(base, tables, dict(facts(sheets, base, name)), sheets.from_1904)
-
-
-def no_way_back(name: str) -> HypercareError:
-    return HypercareError(
-        message("{name} does not say what it said when it was written", name=name),
-        message("Only a ledger of `hypercare report ledger`, saved as .xlsx, can come back."),
-    )
+    return Ledger(base, tables, dict(facts(sheets, base, tables.values(), name)), sheets.from_1904)
 
 
 # -- the base -------------------------------------------------------------------------------------
@@ -132,32 +108,6 @@ def lines(store: Grid) -> list[tuple[str, ...]]:
         line += [""] * (column - 1 - len(line))  # an empty text between two others
         line.append(raw.text or "")
     return [tuple(rows[row]) for row in sorted(rows)]
-
-
-def base_of(found: Iterable[tuple[str, ...]], name: str) -> Base:
-    """The lines of a store as tables; raises HypercareError for a later version or a damaged one."""
-    base, version = Base({}, {}, {}), ""
-    try:
-        for first, *rest in found:
-            if first == "ledger":
-                version = rest[0]
-            elif first == "column":
-                title, field = (*rest[2:], "", "")[:2]
-                base.columns.setdefault(rest[0], {})[rest[1]] = Heading(title, field)
-            elif first == "row":
-                texts = json.loads("".join(rest[2:]))
-                kept = {str(key): str(text) for key, text in texts.items() if text != ""}
-                base.rows.setdefault(rest[0], {})[rest[1]] = kept
-            elif first == "field":
-                base.facts[rest[0]] = rest[1] if len(rest) > 1 else ""
-    except (IndexError, ValueError, AttributeError, RecursionError):
-        raise no_way_back(name) from None
-    if version != str(VERSION):
-        raise HypercareError(
-            message("{name} was written by another version of hypercare", name=name),
-            message("Read it with the version that its sheet of origin names."),
-        )
-    return base
 
 
 # -- the sheets -----------------------------------------------------------------------------------
@@ -200,7 +150,7 @@ class Found:
         rows = [row for row in below if end is None or row < end]
         last = end - 1 if end else max(rows, default=top)
         extra = {c for row, c in grid.cells if top < row <= last and c not in known}
-        titles = {c: self.titles.get(c) or place_of(top, c) for c in sorted(extra)}
+        titles = {c: one_line(self.titles.get(c, "")) or place_of(top, c) for c in sorted(extra)}
         return Returned(
             grid.name,
             tuple(self.row(row, titles) for row in rows),
@@ -277,15 +227,33 @@ def gone(name: str, sheet: str, title: str) -> HypercareError:
     )
 
 
-def facts(sheets: Sheets, base: Base, name: str) -> Iterable[tuple[str, Read]]:
-    """The single values, by the names of their cells."""
+def facts(
+    sheets: Sheets, base: Base, tables: Iterable[Returned], name: str
+) -> Iterator[tuple[str, Read]]:
+    """The single values, by the names of their cells: each one of its own on the sheet that has most.
+
+    Raises HypercareError for one that is gone, or that leads to a cell that says something else.
+    """
     grids = {grid.name: grid for grid in sheets.grids}
-    for field in base.facts:
-        place = sheets.names.get(FIELD + field)
-        if place is None or place[0] not in grids:
+    found = {field: sheets.names.get(FIELD + field) for field in base.facts}
+    taken = Counter(found.values())
+    home = Counter(place[0] for place in found.values() if place is not None).most_common(1)
+    others = {table.sheet for table in tables} | {STORE}
+
+    def fits(place: Place) -> bool:
+        sheet = place[0]
+        is_home = sheet in grids and sheet not in others and sheet == home[0][0]
+        return is_home and taken[place] == 1
+
+    for field, place in found.items():
+        if place is None or not fits(place):
             raise HypercareError(
                 message("{name} has no cell any more for `{field}`", name=name, field=field),
                 message("Take the ledger as it was written and copy the new values into it."),
             )
         sheet, row, column = place
         yield field, Read(f"{sheet}!{place_of(row, column)}", grids[sheet].cells.get((row, column)))
+
+
+def one_line(title: str) -> str:
+    return " ".join(title.split())

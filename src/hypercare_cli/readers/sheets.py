@@ -9,16 +9,20 @@ from hypercare_cli.i18n.message import message
 from hypercare_cli.readers import guard
 from hypercare_cli.readers.looks import Look, Looks
 from hypercare_cli.readers.package import Package
+from hypercare_cli.readers.places import Place, area_of, named, place_of, position
 from hypercare_cli.readers.streamed import parsed
 
 MOST_CELLS = 400_000
 """Rows and cells of the whole workbook, also empty ones; a ledger of 2,000 lines has 40,000."""
 MOST_ROWS, MOST_COLUMNS = 50_000, 600
 """Beyond them nothing may stand."""
+LONGEST = 32_767
+"""Characters of a cell, as Excel has it."""
+MOST_CHARACTERS = 8_000_000
+"""Of all cells; those that share a text count it each. A ledger of 2,000 lines has two million."""
 LARGEST_INDEX = 4 * guard.MIB
 """Bytes of the part that names the sheets: a small one."""
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
-PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
 ESCAPED = re.compile("_x([0-9a-fA-F]{4})_")
 """How a character that XML cannot hold is written in a cell."""
 
@@ -46,28 +50,8 @@ class Sheets(NamedTuple):
     """A workbook. `names` are those that it gives to single cells: name → sheet, row, column."""
 
     grids: tuple[Grid, ...]
-    names: dict[str, tuple[str, int, int]]
+    names: dict[str, Place]
     from_1904: bool
-
-
-def place_of(row: int, column: int) -> str:
-    """`C7`"""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
-
-
-def position(place: str) -> tuple[int, int] | None:
-    """Row and column of `C7`, from 1."""
-    found = PLACE.match(place)
-    if found is None:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
 
 
 def read_sheets(package: Package) -> Sheets:
@@ -83,7 +67,7 @@ class Budget:
 
     def __init__(self, name: str):
         self.name = name
-        self.left = MOST_CELLS
+        self.left, self.characters = MOST_CELLS, MOST_CHARACTERS
 
     def take(self, sheet: str) -> None:
         self.left -= 1
@@ -93,13 +77,32 @@ class Budget:
                 message("Delete the rows and columns that are not needed, and save it again."),
             )
 
+    def take_text(self, text: str, place: str) -> None:
+        """A text before anybody looks into it."""
+        if len(text) > LONGEST:
+            raise HypercareError(
+                message(
+                    "{name} has a cell with {n} characters ({place})",
+                    name=self.name,
+                    n=len(text),
+                    place=place,
+                ),
+                message("A cell of Excel holds {n} at most: shorten it.", n=LONGEST),
+            )
+        self.characters -= len(text)
+        if self.characters < 0:
+            raise HypercareError(
+                message("{name} has too much text (at {place})", name=self.name, place=place),
+                message("Delete the rows and columns that are not needed, and save it again."),
+            )
+
 
 class Index:
     """What the main part says: the sheets in their order, and the names of cells."""
 
     def __init__(self, package: Package):
         self.sheets: list[tuple[str, str]] = []
-        self.names: dict[str, tuple[str, int, int]] = {}
+        self.names: dict[str, Place] = {}
         self.from_1904 = False
         self.name, self.said = "", ""
         if package.archive.getinfo(package.main).file_size > LARGEST_INDEX:
@@ -123,7 +126,7 @@ class Index:
             sheet, _mark, place = self.said.rpartition("!")
             found = position(place)
             if found is not None:
-                self.names[self.name] = (sheet.strip("'").replace("''", "'"), *found)
+                self.names[self.name] = (named(sheet.strip("'").replace("''", "'")), *found)
             self.name = ""
 
     def parts(self, package: Package) -> Iterator[tuple[str, str]]:
@@ -131,7 +134,7 @@ class Index:
         targets = {r.id: r for r in package.of(package.main) if r.kind == "worksheet"}
         for name, id_ in self.sheets:
             if id_ in targets and not targets[id_].external:
-                yield name, targets[id_].target
+                yield named(name), targets[id_].target
 
 
 class Texts:
@@ -167,7 +170,11 @@ class Texts:
 
 
 def unescaped(text: str) -> str:
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """A text with the characters that its codes stand for; half of a pair is none."""
+    if "_x" not in text:
+        return text
+    found = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 KINDS: dict[str, Kind] = {"s": "text", "str": "text", "inlineStr": "text", "b": "truth"}
@@ -190,13 +197,13 @@ class Reader:
         self.name = name
         self.texts, self.looks, self.budget = shared
         self.cells: dict[tuple[int, int], Raw] = {}
-        self.merged: list[str] = []
+        self.merged: dict[str, None] = {}
         self.row, self.column = 0, 0
         self.type, self.look = "n", ""
         self.formula, self.valued, self.listens = False, False, False
         self.pieces: list[str] = []
         parsed(package, part, self.start, self.end, self.text)
-        self.grid = Grid(name, self.cells, tuple(self.merged))
+        self.grid = Grid(name, self.cells, tuple(filter(None, self.merged)))
 
     def start(self, name: str, given: dict[str, str]) -> None:
         if name == "c":
@@ -219,7 +226,7 @@ class Reader:
             self.formula = True
         elif name == "mergeCell":
             self.budget.take(self.name)
-            self.merged.append(given.get("ref", ""))
+            self.merged[area_of(given.get("ref", ""))] = None
 
     def text(self, text: str) -> None:
         if self.listens:
@@ -232,8 +239,8 @@ class Reader:
             self.keep("".join(self.pieces))
 
     def keep(self, text: str) -> None:
+        place = f"{self.name}!{place_of(self.row, self.column)}"
         if self.row > MOST_ROWS or self.column > MOST_COLUMNS:
-            place = f"{self.name}!{place_of(self.row, self.column)}"
             raise HypercareError(
                 message("{name} has a cell far out ({place})", name=self.package.name, place=place),
                 message("Delete the rows and columns that are not needed, and save it again."),
@@ -245,6 +252,7 @@ class Reader:
             text = self.texts[number]
         elif self.type in ("str", "inlineStr"):
             text = unescaped(text)
+        self.budget.take_text(text, place)
         kind = KINDS.get(self.type, "text")
         without = self.formula and not text and self.type != "str"  # `<v/>` is no value
         said = None if without else text

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 
 NUMBERED = re.compile(r"(.*?)([0-9]+)\Z")
 FIRST = {"ledger": "V", "contracts": "C", "claims": "CL", "obligations": "OB", "feedback": "FB"}
@@ -18,12 +20,29 @@ def beginning(section: str, name: str = "") -> str:
     return FIRST.get(section, "".join(word[0] for word in words).upper())
 
 
-def proposed(section: str, title: str, taken: set[str]) -> str:
-    """An id that none of the entries has: `R4` after `R3`, `lead_time` of “Lead time”."""
+def in_list(start: str, of: str, parent: str) -> str:
+    """How ids begin that begin with the entry they belong to: `M30-` of `M30` is `M90-` in `M90`."""
+    return parent + start.removeprefix(of) if of and parent and start.startswith(of) else start
+
+
+def proposed(
+    section: str,
+    title: str,
+    taken: set[str],
+    lists: Mapping[str, str] = MappingProxyType({}),
+    parent: str = "",
+) -> str:
+    """An id that none of the entries has: `R4` after `R3`, `lead_time` of “Lead time”.
+
+    `lists` has the entry to which each one belongs, `parent` is that of the new one: where the
+    entries of its list are numbered, it goes on from those.
+    """
     numbered = [match for match in map(NUMBERED.match, sorted(taken)) if match]
     if 2 * len(numbered) > len(taken):
-        prefix = Counter(match[1] for match in numbered).most_common(1)[0][0]
-        digits = [match[2] for match in numbered if match[1] == prefix]
+        near = [match[1] for match in numbered if parent and lists.get(match[0]) == parent]
+        starts = near or [in_list(m[1], lists.get(m[0], ""), parent) for m in numbered]
+        prefix = Counter(starts).most_common(1)[0][0]
+        digits = [match[2] for match in numbered if match[1] == prefix] or ["0"]
         width = len(digits[0]) if all(len(d) == len(digits[0]) for d in digits) else 1
         return f"{prefix}{max(map(int, digits)) + 1:0{width}}"
     ascii_ = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

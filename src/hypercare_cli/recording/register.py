@@ -1,7 +1,7 @@
 """Makes new entries of a plan from what people type: fields checked, the rest filled in."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hypercare_cli.document import Document, inside
@@ -15,7 +15,7 @@ from hypercare_cli.plan.model import Plan
 from hypercare_cli.plan.part import Part
 from hypercare_cli.recording.address import address
 from hypercare_cli.recording.kinds import Kind, is_required
-from hypercare_cli.recording.naming import beginning
+from hypercare_cli.recording.naming import beginning, in_list
 from hypercare_cli.recording.typed import Manner, declared, typed
 from hypercare_cli.values import nearest, suggestion
 
@@ -30,7 +30,8 @@ class Register:
     def __init__(self, document: Document, manner: Manner):
         self.document = document
         self.manner = manner
-        self.known: dict[str, tuple[str, str, int]] = {}
+        self.known: dict[str, dict[str, int]] = {}
+        self.starts: dict[tuple[str, Path], tuple[str, int]] = {}
 
     def append(self, kind: Kind, given: Iterable[tuple[str, str]]) -> Append:
         """What adds an entry, of fields as typed; HypercareError says which are missing or unknown."""
@@ -44,7 +45,7 @@ class Register:
         for field, values in texts.items():
             if field != kind.chooser:
                 self.place(kind, target, entry, field, values)
-        self.complete(kind, entry)
+        self.complete(kind, target, entry)
         return Append(target, entry)
 
     def check(self, kind: Kind, texts: Mapping[str, list[str]]) -> None:
@@ -96,10 +97,10 @@ class Register:
         else:
             entry[last] = values[0]
 
-    def complete(self, kind: Kind, entry: dict[str, Given]) -> None:
+    def complete(self, kind: Kind, target: Path, entry: dict[str, Given]) -> None:
         """The id, the day and the status that nobody typed."""
         if kind.section and "id" not in entry:
-            entry["id"] = self.free_id(kind)
+            entry["id"] = self.free_id(kind, target)
         elif kind.section:
             self.take(kind, str(entry["id"]))
         if kind.day and kind.day not in entry and not is_ahead(entry.get("status")):
@@ -108,38 +109,60 @@ class Register:
         if field:
             entry.setdefault(field, word)
 
-    def free_id(self, kind: Kind) -> str:
-        """The number after the highest, in the manner of the last id that has one: `A07` → `A08`."""
-        start, digits, highest = self.numbering(kind)
-        id_ = f"{start}{highest + 1:0{len(digits) if digits.startswith('0') else 0}d}"
+    def free_id(self, kind: Kind, target: Path) -> str:
+        """The number after the highest, in the manner of the last id of the list: `A07` → `A08`."""
+        if (kind.section, target) not in self.starts:
+            self.starts[kind.section, target] = self.start(kind, target)
+        start, width = self.starts[kind.section, target]
+        id_ = f"{start}{self.highest(kind).get(start, 0) + 1:0{width}d}"
         self.take(kind, id_)
         return id_
 
     def take(self, kind: Kind, id_: str) -> None:
         """Note that an id is no longer free."""
-        start, digits, highest = self.numbering(kind)
-        found = NUMBERED.match(id_)
-        if found and found[1] == start:
-            self.known[kind.section] = start, digits, max(highest, int(found[2]))
+        if found := NUMBERED.match(id_):
+            highest = self.highest(kind)
+            highest[found[1]] = max(highest.get(found[1], 0), int(found[2]))
 
-    def numbering(self, kind: Kind) -> tuple[str, str, int]:
-        """How the ids of a kind are numbered: what stands before, the last digits, the highest."""
+    def highest(self, kind: Kind) -> dict[str, int]:
+        """The highest number of the ids of a kind, by what stands before it."""
         if kind.section not in self.known:
-            numbered = [found for found in map(NUMBERED.match, self.ids(kind)) if found]
-            first = beginning(kind.section, kind.name)
-            start, digits = (numbered[-1][1], numbered[-1][2]) if numbered else (first, "")
-            highest = max((int(each[2]) for each in numbered if each[1] == start), default=0)
-            self.known[kind.section] = start, digits, highest
+            self.known[kind.section] = {}
+            for _target, id_ in self.ids(kind):
+                self.take(kind, id_)
         return self.known[kind.section]
 
-    def ids(self, kind: Kind) -> list[str]:
-        """The ids of a kind in the plan, over all lists that may have them."""
-        home = self.document.node(tuple(kind.home.split(".")))
-        lists: Iterable[Node | None] = [home]
+    def start(self, kind: Kind, target: Path) -> tuple[str, int]:
+        """What stands before the number of an id, and how many digits that has at least.
+
+        As in the last id of the same list, else in the last one of all lists of this kind.
+        """
+        numbered = [(path, NUMBERED.match(id_)) for path, id_ in self.ids(kind)]
+        found = [(path, match) for path, match in numbered if match]
+        near = [(path, match) for path, match in found if path == target]
+        if not found:
+            return beginning(kind.section, kind.name), 0
+        path, last = (near or found)[-1]
+        start = in_list(last[1], self.parent(path), self.parent(target))
+        return start, len(last[2]) if last[2].startswith("0") else 0
+
+    def parent(self, target: Path) -> str:
+        """The id of the entry that a list belongs to; empty for a list of the plan itself."""
+        node = inside(self.document.node(target[:-1]), "id")
+        return node.text if isinstance(node, Scalar) else ""
+
+    def ids(self, kind: Kind) -> Iterator[tuple[Path, str]]:
+        """The ids of a kind in the plan with their list, over all lists that may have them."""
+        home: Path = tuple(kind.home.split("."))
+        above = self.document.node(home)
+        lists: list[tuple[Path, Node | None]] = [(home, above)]
         if kind.chooser:
-            lists = [inside(each, kind.below) for each in items(home)]
-        found = (inside(each, "id") for nodes in lists for each in items(nodes))
-        return [node.text for node in found if isinstance(node, Scalar)]
+            found = enumerate(items(above))
+            lists = [((*home, n, kind.below), inside(each, kind.below)) for n, each in found]
+        for path, node in lists:
+            for each in items(node):
+                if isinstance(id_ := inside(each, "id"), Scalar):
+                    yield path, id_.text
 
 
 def is_ahead(status: object) -> bool:

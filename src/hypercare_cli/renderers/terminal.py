@@ -1,5 +1,6 @@
 """Pages in a terminal or a pipe: tables that wrap, colours with symbols, nothing obeyed from a plan."""
 
+from collections.abc import Iterator
 from io import StringIO
 
 from rich.box import Box
@@ -37,6 +38,8 @@ NARROWEST = 30
 GAP = 2
 LONGEST_WORD = 14
 """A longer word may be cut at the end of a line."""
+ROOMY = 18
+"""Letters in a line of a text; for fewer, a column that may leave does."""
 HELD = {0xA0: "\ue000", 0x202F: "\ue001"}
 RELEASED = {0xE000: "\u00a0", 0xE001: "\u202f"}
 BROKEN = dict.fromkeys(RELEASED, " ")
@@ -132,9 +135,16 @@ class Look:
 
     def table(self, block: Table) -> RenderableType:
         """Columns side by side where they fit, else each row as a list of its cells."""
-        rows = [tuple(self.cell(cell) for cell in row) for row in block.rows]
-        widths = self.widths(block, rows)
-        drawn = self.columns(block, rows, widths) if widths else self.stacked(block, rows)
+        drawn: RenderableType | None = None
+        for fewer in (block, *narrower(block)):
+            rows = [tuple(self.cell(cell) for cell in row) for row in fewer.rows]
+            widths = self.widths(fewer, rows)
+            if widths:
+                drawn = self.columns(fewer, rows, widths)
+                if is_roomy(fewer, rows, widths):
+                    break
+        if drawn is None:
+            drawn = self.stacked(block, [tuple(map(self.cell, row)) for row in block.rows])
         if not block.caption:
             return drawn
         return Group(self.text(block.caption, "dim"), drawn)
@@ -183,6 +193,25 @@ class Look:
             pairs = [(self.text(c.title, "dim"), cell) for c, cell in named if cell.plain]
             drawn += [first, Padding(self.hanging(pairs, gap=2), (0, 0, 0, 2))]
         return Group(*drawn)
+
+
+def narrower(block: Table) -> Iterator[Table]:
+    """The table without one after the other of the columns that may be left out."""
+    for last in sorted({column.leaves for column in block.columns if column.leaves}):
+        kept = [n for n, column in enumerate(block.columns) if not 0 < column.leaves <= last]
+        yield block._replace(
+            columns=tuple(block.columns[n] for n in kept),
+            rows=tuple(tuple(row[n] for n in kept) for row in block.rows),
+        )
+
+
+def is_roomy(block: Table, rows: list[tuple[Text, ...]], widths: list[int]) -> bool:
+    """Whether the columns that have most to say have room for some words in a line."""
+    return all(
+        width >= min(ROOMY, max((row[n].cell_len for row in rows), default=0))
+        for n, (column, width) in enumerate(zip(block.columns, widths, strict=True))
+        if column.width > 1
+    )
 
 
 def inset(cell: Text) -> RenderableType:

@@ -9,8 +9,7 @@ from hypercare_cli.plan.model import Plan
 from hypercare_cli.plan.roadmap import Milestone, Task
 from hypercare_cli.rule import Hit, Look, rule
 from hypercare_cli.schedule.model import Link, Name
-from hypercare_cli.schedule.order import circles_in
-from hypercare_cli.schedule.steps import links_of, waits_of
+from hypercare_cli.schedule.steps import circles_of, links_of
 from hypercare_cli.schedule.working import Days
 
 NEAR = timedelta(days=14)
@@ -106,7 +105,7 @@ def tasks_wait_in_a_circle(look: Look) -> Iterator[Hit]:
         for number, milestone in enumerate(look.plan.roadmap)
         for position, task in enumerate(milestone.tasks)
     }
-    for circle in circles_in(waits_of(look.plan)):
+    for circle in circles_of(look.plan):
         first = next(n for n, name in enumerate(circle) if name in places)
         way = [*circle[first:], *circle[: first + 1]]
         yield look.at(*places[way[0]], circle=" → ".join(name.id for name in way))
@@ -165,7 +164,7 @@ def task_due_before_what_it_waits_for(look: Look) -> Iterator[Hit]:
 
 def in_circles(plan: Plan) -> set[Name]:
     """What waits for itself: nothing else can be said of its dates."""
-    return {name for circle in circles_in(waits_of(plan)) for name in circle}
+    return {name for circle in circles_of(plan) for name in circle}
 
 
 Entries = dict[Name, tuple[Milestone | Task, Milestone]]

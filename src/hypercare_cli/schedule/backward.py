@@ -55,11 +55,11 @@ def slacks(
             elif name.kind == "milestone":  # with leads, what waits for it could bear more
                 last = min(last, end)
             free = earliest(((limit.own, link) for limit, link in borne), days)
+            if span.finish is not None and last is not None:
+                found[name] = slack(span.finish, last, last if free is None else free, days)
             limits[name] = limits_of(step, span, Limits(last, free), days)
         except OverflowError:  # before the first day there is
             continue
-        if span.finish is not None and last is not None:
-            found[name] = slack(span.finish, last, last if free is None else free, days)
     return found
 
 
@@ -83,7 +83,7 @@ def limits_of(step: Step, span: Span, latest: Limits, days: Days) -> Limits:
 def slack(finish: date, last: date, free: date, days: Days) -> Slack:
     """Floats are never negative: the end of the roadmap is a forecast, not a wish."""
     total, before = days.between(finish, last), days.between(finish, free)
-    working = days.moved(last + DAY, -1, "wd")  # a day off is no better than the day before it
+    working = days.on_or_before(last)  # a day off is no better than the day before it
     return Slack(
         max(finish, working),
         None if total is None else max(total, 0),

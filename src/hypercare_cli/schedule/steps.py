@@ -1,7 +1,9 @@
 """The roadmap as a network: what each activity takes, what is given, what it waits for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from hypercare_cli.finding import Path
 from hypercare_cli.metric import Figures
@@ -9,7 +11,7 @@ from hypercare_cli.plan.links import waiting
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.plan.roadmap import Milestone, Task
 from hypercare_cli.schedule.model import Link, Name, State
-from hypercare_cli.schedule.order import Waits
+from hypercare_cli.schedule.order import Waits, circles_in
 from hypercare_cli.schedule.working import Length
 
 
@@ -55,7 +57,8 @@ def network(f: Figures) -> Network:
     return found
 
 
-def links_of(plan: Plan) -> dict[Name, tuple[Link, ...]]:
+@lru_cache(maxsize=2)
+def links_of(plan: Plan) -> Mapping[Name, tuple[Link, ...]]:
     """What each activity waits for: a task what it says, a milestone its tasks, dropped ones aside.
 
     An id that a task and a milestone share is that of the task.
@@ -92,9 +95,10 @@ def without_past(steps: Network) -> Network:
     }
 
 
-def waits_of(plan: Plan) -> Waits:
-    """Who waits for whom, without lags."""
-    return {name: [link.of for link in links] for name, links in links_of(plan).items()}
+@lru_cache(maxsize=2)
+def circles_of(plan: Plan) -> tuple[tuple[Name, ...], ...]:
+    """The circles of what waits for each other, as `order.circles_in` tells them."""
+    return circles_in({name: [link.of for link in each] for name, each in links_of(plan).items()})
 
 
 def milestone_step(f: Figures, milestone: Milestone, path: Path, links: tuple[Link, ...]) -> Step:

@@ -43,11 +43,16 @@ class Days:
 
     def end(self, start: date, length: Length) -> date:
         """The last day of what begins on `start`."""
-        return self.moved(start - DAY, length.days, length.unit) if length.days else start
+        if not length.days:
+            return start
+        return self.moved(self.on_or_after(start, length), length.days - 1, length.unit)
 
     def begin(self, end: date, length: Length) -> date:
         """The first day of what ends on `end`."""
-        return self.moved(end + DAY, -length.days, length.unit) if length.days else end
+        if not length.days:
+            return end
+        last = self.on_or_before(end) if length.unit == "wd" else end
+        return self.moved(last, 1 - length.days, length.unit)
 
     def after(self, ready: date, length: Length) -> date:
         """The first day after the end of another: of no length, it falls on the same day."""
@@ -55,7 +60,16 @@ class Days:
 
     def on_or_after(self, day: date, length: Length) -> date:
         """The first day that work can begin on: a working day where those are counted."""
-        return self.moved(day - DAY, 1, length.unit) if length.days else day
+        if length.days and length.unit == "wd" and not self.works_on(day):
+            return self.moved(day, 1, "wd")
+        return day
+
+    def on_or_before(self, day: date) -> date:
+        """The last working day up to a day."""
+        return day if self.works_on(day) else self.moved(day, -1, "wd")
+
+    def works_on(self, day: date) -> bool:
+        return self.calendar.is_working_day(self.near(day))
 
     def lagged(self, finish: date, link: Link) -> date:
         """The day at whose end a link lets go."""
@@ -66,8 +80,8 @@ class Days:
         if link.unit == "d" or not link.lag:
             return self.moved(ready, -link.lag, "d")
         if link.lag > 0:
-            return self.moved(ready + DAY, -link.lag, "wd") - DAY
-        return self.moved(self.moved(ready + DAY, -1, "wd"), -link.lag, "wd")
+            return self.moved(self.on_or_before(ready), 1 - link.lag, "wd") - DAY
+        return self.moved(self.on_or_before(ready), -link.lag, "wd")
 
     def between(self, start: date, end: date) -> int | None:
         """Working days after `start` up to and including `end`, negative backwards."""

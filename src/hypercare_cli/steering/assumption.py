@@ -14,6 +14,8 @@ COLOURS = {"vert": "green", "orange": "amber", "rouge": "red"}
 TRUTHS = {"true": True, "yes": True, "vrai": True, "oui": True}
 TRUTHS |= {"false": False, "no": False, "faux": False, "non": False}
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
+VALUE_WORDS = frozenset({"value", "current", "latest", "measurement"})
+"""What people call the actual value of a KPI."""
 THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?%?\Z")
 """12,000 is twelve in French and twelve thousand in English."""
 OPEN_SHARES = frozenset({"kpi.{}.attainment", "kpi.{}.vs_plan", "kpi.vs_plan_min"})
@@ -90,6 +92,10 @@ def suggestion(f: Figures, metric: str) -> Message:
     """The id that was meant, even without its first part: `active_30d` is one of adoption."""
     ids = tuple(f.ids())
     close = nearest(metric, ids)
+    family, _, rest = metric.partition(".")
+    name, _, word = rest.rpartition(".")
+    if family == "kpi" and name in f.kpis and word in VALUE_WORDS:
+        return message("Did you mean `{close}`?", close=f"kpi.{name}.actual")
     if close is None:
         tails = {id_.partition(".")[2]: id_ for id_ in reversed(ids)}
         tail = nearest(metric, tuple(tails))

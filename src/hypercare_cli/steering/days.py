@@ -103,10 +103,38 @@ def last_day(plan: Plan, judge: Judge, start: date, end: date) -> date | None:
         if judge(last):
             return last
         if last > first and judge(first):
-            numbers = range(first.toordinal(), last.toordinal())
-            over = bisect_left(numbers, True, key=lambda n: not judge(date.fromordinal(n)))
-            return date.fromordinal(numbers[over - 1])
+            return turn(judge, first, last) - DAY
     return None
+
+
+def turn(judge: Judge, first: date, last: date) -> date:
+    """The first day with the answer of `last`, where the answer turns once after `first`."""
+    wanted = bool(judge(last))
+    numbers = range(first.toordinal(), last.toordinal())
+    over = bisect_left(numbers, True, key=lambda n: bool(judge(date.fromordinal(n))) is wanted)
+    return date.fromordinal(first.toordinal() + over)
+
+
+def runs(plan: Plan, judge: Judge, start: date, end: date) -> Iterator[tuple[date, date]]:
+    """The first and last day of each time during which it is so without a break."""
+    began: date | None = None
+    for day, is_so in turns(plan, judge, start, end):
+        if is_so and began is None:
+            began = day
+        elif not is_so and began is not None:
+            yield began, day - DAY
+            began = None
+    if began is not None:
+        yield began, end
+
+
+def turns(plan: Plan, judge: Judge, start: date, end: date) -> Iterator[tuple[date, bool]]:
+    """Days with their answers, among them each day on which the answer is another than before."""
+    for first, last in spells(plan, start, end):
+        at_first, at_last = bool(judge(first)), bool(judge(last))
+        yield first, at_first
+        if at_last != at_first:
+            yield turn(judge, first, last), at_last
 
 
 @lru_cache(maxsize=4)

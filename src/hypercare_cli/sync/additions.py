@@ -4,16 +4,19 @@ from typing import Any
 
 from hypercare_cli.cells import letters
 from hypercare_cli.cells.names import Called
-from hypercare_cli.cells.remark import Fault
+from hypercare_cli.cells.remark import Fault, quoted
+from hypercare_cli.clean import clean
 from hypercare_cli.finding import Path
-from hypercare_cli.i18n.message import message
+from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.pages.ledger.columns import PARENT
+from hypercare_cli.pages.ledger.listing import WHOLE
 from hypercare_cli.readers.ledger import Row
 from hypercare_cli.recording.kinds import initial_of
 from hypercare_cli.recording.naming import proposed
 from hypercare_cli.sync import writing
 from hypercare_cli.sync.cells import Cells
 from hypercare_cli.sync.existing import bring_row, letters_of
+from hypercare_cli.sync.result import Merged
 from hypercare_cli.sync.sides import shown
 from hypercare_cli.sync.table import Table
 
@@ -24,10 +27,14 @@ def bring_new_row(cells: Cells, table: Table, row: Row, asked: set[str]) -> None
     if id_ in table.ours and id_ not in table.base:
         bring_row(cells, table, row, id_, {})  # the plan has it, too, perhaps from this ledger
     elif id_ in table.taken:
-        cells.fault(row.place, message("there is a line or an entry {id} already", id=id_))
+        cells.fault(row.place, there_already(id_))
     elif id_ or not table.has_ids or not is_known(table, row):
         with cells.told(row.place):
             append(cells, table, row, asked)
+
+
+def there_already(id_: str) -> Message:
+    return message("there is a line or an entry {id} already", id=quoted(id_))
 
 
 def is_known(table: Table, row: Row) -> bool:
@@ -45,14 +52,14 @@ def append(cells: Cells, table: Table, row: Row, asked: set[str]) -> None:
     merged = cells.merged
     values, parent = values_of(cells, table, row)
     home = list_of(cells, table, parent)
-    if any(writing.is_whole(each) for homes in table.homes.values() for each in homes):
-        raise Fault(writing.ONE_AMOUNT)
     if table.has_ids and "id" not in values:
         title = str(values.get("title") or "")
-        values["id"] = proposed(table.section, title, table.taken | asked - {""})
+        lists = {each: found[0].parent for each, found in table.homes.items()}
+        taken = table.taken | asked - {""}
+        values["id"] = proposed(table.section, title, taken, lists, parent or "")
     id_ = str(values["id"]) if table.has_ids else table.id_of(row)
+    earlier = make_list(cells, table, row, id_) + count_appended(merged, home)
     table.taken |= {id_} - {""}
-    earlier = sum(1 for change in merged.appends if change.path == home)
     path = (*home, writing.count(cells.sides.analysis.document, home) + earlier)
     merged.appends.append(writing.appended(home, values))
     merged.places[path] = row.place
@@ -60,6 +67,23 @@ def append(cells: Cells, table: Table, row: Row, asked: set[str]) -> None:
     if table.has_ids:
         name = shown(row.cells.get("title")) or shown(row.cells.get("role"))
         cells.sides.newcomers.setdefault(table.name, []).append(Called(id_, (name,)))
+
+
+def count_appended(merged: Merged, home: Path) -> int:
+    return sum(1 for change in merged.appends if change.path == home)
+
+
+def make_list(cells: Cells, table: Table, row: Row, id_: str) -> int:
+    """Make a list of a budget that is one amount; how many items come with that. Raises Fault."""
+    for home in table.homes.get(WHOLE, ()):
+        if writing.is_whole(home):
+            label = table.ours[WHOLE].get("label", "")
+            if id_ == clean(label):
+                raise Fault(there_already(id_))
+            writing.itemise(cells.merged, home, label)
+            cells.merged.places.setdefault(home.path, row.place)
+            return 1
+    return 0
 
 
 def list_of(cells: Cells, table: Table, parent: str | None) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from hypercare_cli.cells.remark import Fault, Remark
+from hypercare_cli.cells.remark import Fault, Remark, quoted
 from hypercare_cli.cells.typed import LONGEST, Type, Typed, offset_in, typed
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.masking import HIDDEN
@@ -40,17 +40,21 @@ class Cells:
         except Fault as fault:
             self.fault(place, fault.why)
 
-    def counts(self, read: Read, type_: Type, base: str | None, ours: str | None) -> bool:
-        """Whether the plan is to get the value of a cell; a conflict is kept."""
+    def counts(
+        self, read: Read, type_: Type, base: str | None, ours: str | None, line: str = ""
+    ) -> bool:
+        """Whether the plan is to get the value of a cell of a line; a conflict is kept."""
         sides = self.sides
         if sides.is_same(read.raw, base, type_) or sides.is_same(read.raw, ours, type_):
             return False
         if base == ours or alike(sides.value(base, type_), sides.value(ours, type_)):
             return True
-        side = self.choices.side(read.place)
+        side = self.choices.side(read.place, line)
         if side is None:
-            theirs = self.text(read, type_)
-            self.merged.conflicts.append(Conflict(read.place, "cell", base, ours, theirs))
+            texts = base, ours, self.text(read, type_)
+            form = "share" if type_.share else type_.form
+            currency = sides.analysis.plan.plan.currency
+            self.merged.conflicts.append(Conflict(read.place, "cell", *texts, form, currency))
         return side == "theirs"
 
     def text(self, read: Read, type_: Type) -> str | None:
@@ -72,8 +76,8 @@ class Cells:
             )
         if len(base or "") > LONGEST:
             raise Fault(message("this text is longer than a cell can hold: change the plan"))
-        if read.raw is not None and read.raw.formula:
-            said = self.text(read, type_)
+        if read.raw is not None and read.raw.formula and found is not None:
+            said = quoted(self.text(read, type_) or "")
             what = message("a formula: the plan gets its value, {value}", value=said)
             self.note(read.place, what)
         return found

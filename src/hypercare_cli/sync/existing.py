@@ -7,9 +7,10 @@ from hypercare_cli.cells.remark import Fault
 from hypercare_cli.cells.typed import Type
 from hypercare_cli.i18n.message import message
 from hypercare_cli.pages.ledger.columns import PARENT
-from hypercare_cli.pages.ledger.listing import found
+from hypercare_cli.pages.ledger.listing import WHOLE, found
 from hypercare_cli.plan.links import waiting
-from hypercare_cli.readers.ledger import Row, Texts
+from hypercare_cli.readers.base import Texts
+from hypercare_cli.readers.ledger import Row
 from hypercare_cli.sync import writing
 from hypercare_cli.sync.cells import UNSEEN, Cells
 from hypercare_cli.sync.entries import Home
@@ -33,10 +34,11 @@ def bring_row(cells: Cells, table: Table, row: Row, id_: str, base: Texts) -> No
     home = home_of(cells, table, id_, row.place)
     if home is None:
         return
+    line, types = place_of(table, id_), table.types
     wanted = [
         column
         for column in changed
-        if cells.counts(row.cells[column], table.types[column], base.get(column), ours.get(column))
+        if cells.counts(row.cells[column], types[column], base.get(column), ours.get(column), line)
     ]
     marks = [column for column in wanted if table.is_mark(column)]
     if marks:
@@ -83,8 +85,11 @@ def bring_cell(
             why = message("a line cannot go to another entry: delete it, and write a new one there")
             raise Fault(why)
         return  # it is the same entry by its new id
-    if writing.is_whole(home) and (column != "amount" or value is None):
-        raise Fault(writing.ONE_AMOUNT)
+    if writing.is_whole(home):
+        label = table.ours[WHOLE].get("label", "")
+        writing.change_amount(cells.merged, home, label, field, value)
+        cells.merged.places[home.path] = read.place
+        return
     actual = found(home.entry, field)
     if ours is None and actual not in (None, (), ""):
         raise Fault(UNSEEN)
@@ -93,7 +98,7 @@ def bring_cell(
             (*value, *unseen(actual, type_)) if isinstance(value, tuple) else unseen(actual, type_)
         )
     merged = cells.merged
-    names = () if writing.is_whole(home) else tuple(field.split("."))
+    names = tuple(field.split("."))
     document = cells.sides.analysis.document
     merged.sets += writing.changes(document, home.path, names, type_, value)
     merged.places[(*home.path, *names)] = read.place

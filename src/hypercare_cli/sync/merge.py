@@ -1,5 +1,6 @@
 """Ledger, base and plan put together: changes of the plan, conflicts, cells that are not understood."""
 
+from hypercare_cli.cells.remark import quoted
 from hypercare_cli.cells.shape import lost_totals, merged_cells, typed_over
 from hypercare_cli.i18n.message import message
 from hypercare_cli.pages.ledger.columns import LISTINGS
@@ -61,9 +62,10 @@ def look_at_shape(cells: Cells, table: Table) -> None:
     for title in returned.extra:
         if title not in table.people:
             what = message(
-                "the column “{title}” is not one of the ledger and does not come back", title=title
+                "the column “{title}” is not one of the ledger and does not come back",
+                title=quoted(title),
             )
             cells.note(returned.sheet, what)
     for title, now in returned.renamed:
-        what = message("the column “{now}” comes back as “{title}”", now=now, title=title)
+        what = message("the column “{now}” comes back as “{title}”", now=quoted(now), title=title)
         cells.note(returned.sheet, what)

@@ -1,6 +1,9 @@
 """What a ledger did or could not do, for people and as data."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hypercare_cli.amendment import Amendment
@@ -11,13 +14,16 @@ from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.masking import masked
 from hypercare_cli.pages.amendment import amendment_data
 from hypercare_cli.pages.figures import shortened
+from hypercare_cli.rounding import WIDE
 from hypercare_cli.sync.back import Back
+from hypercare_cli.sync.choices import Unused
 from hypercare_cli.sync.result import Clash, Conflict
 
 MOST = 40
 """Conflicts, and again so many faults and notes, that are told one by one."""
 LONGEST = 40
 """Characters of a text of a cell."""
+NUMERIC = ("number", "money", "share", "range")
 CLASHES: dict[Clash, str] = {
     "cell": message(
         "{place}: changed on both sides: it was {base}, the plan says {ours}, the ledger {theirs}"
@@ -40,16 +46,14 @@ def problem_lines(back: Back, words: Words) -> Iterator[str]:
     if merged.conflicts:
         yield words.say(
             "Settle each with --ours CELL (the plan counts) or --theirs CELL (the ledger counts);"
-            " `all` is every one."
+            " SHEET[ID] is all of a line, `all` is every one."
         )
     yield from remark_lines(merged.faults, words)
 
 
 def conflict_line(conflict: Conflict, words: Words) -> str:
     texts = {
-        side: words.say("“{text}”", text=shortened(" ".join(masked(text).split()), LONGEST))
-        if text
-        else UNKNOWN
+        side: words.say("“{text}”", text=readable(text, conflict, words)) if text else UNKNOWN
         for side, text in (
             ("base", conflict.base),
             ("ours", conflict.ours),
@@ -57,6 +61,37 @@ def conflict_line(conflict: Conflict, words: Words) -> str:
         )
     }
     return words.say(CLASHES[conflict.clash], place=conflict.place, **texts)
+
+
+def readable(text: str, conflict: Conflict, words: Words) -> str:
+    """A text of a cell as people read it: amounts, shares and days as the language writes them."""
+    with suppress(ValueError, ArithmeticError):
+        if conflict.form == "date":
+            return words.day(date.fromisoformat(text))
+        if conflict.form in NUMERIC:
+            return exactly(Decimal(text), conflict, words)
+    return shortened(" ".join(masked(text).split()), LONGEST)
+
+
+def exactly(value: Decimal, conflict: Conflict, words: Words) -> str:
+    """A number with all its decimals: two that differ do not look alike."""
+    is_share = conflict.form == "share"
+    digits = -int((value * 100 if is_share else value).normalize(WIDE).as_tuple().exponent)
+    digits = max(0, digits)
+    if is_share:
+        return words.share(value, digits)
+    if conflict.form == "money":
+        return words.money(value, conflict.currency, digits)
+    return words.number(value, digits)
+
+
+def unused_line(unused: Unused, words: Words) -> str:
+    """A cell that was typed and has no conflict, with the nearest one."""
+    if unused.close is None:
+        return words.say("{cell}: there is no conflict", cell=unused.typed)
+    return words.say(
+        "{cell}: there is no conflict; did you mean {close}?", cell=unused.typed, close=unused.close
+    )
 
 
 def remark_lines(remarks: Sequence[Remark], words: Words) -> Iterator[str]:

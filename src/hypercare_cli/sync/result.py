@@ -12,13 +12,18 @@ Clash = Literal["cell", "gone-from-plan", "gone-from-ledger"]
 
 
 class Conflict(NamedTuple):
-    """What both sides have changed, with the three texts of a cell; None is an empty one."""
+    """What both sides have changed, with the three texts of a cell; None is an empty one.
+
+    `form` is what the cell holds, `currency` the one of its money.
+    """
 
     place: str
     clash: Clash
     base: str | None = None
     ours: str | None = None
     theirs: str | None = None
+    form: str = ""
+    currency: str | None = None
 
 
 class Former(NamedTuple):

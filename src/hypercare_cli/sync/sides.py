@@ -10,17 +10,20 @@ from math import isclose
 from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Stamp
 from hypercare_cli.cells.names import Called, names
+from hypercare_cli.cells.points import Points
 from hypercare_cli.cells.remark import Fault
 from hypercare_cli.cells.typed import LONGEST, Setting, Type, Typed, key, typed
 from hypercare_cli.cells.types import type_of
 from hypercare_cli.clean import clean
 from hypercare_cli.i18n.words import Words
+from hypercare_cli.pages.ledger.columns import KPIS
 from hypercare_cli.pages.ledger.listing import Cell, Mapped
 from hypercare_cli.pages.ledger.scope import COLUMNS, Scope
 from hypercare_cli.pages.ledger.store import store
 from hypercare_cli.pages.ledger.workbook import ledger
 from hypercare_cli.plan.kinds import Audience
-from hypercare_cli.readers.ledger import Base, Ledger, Read, base_of
+from hypercare_cli.readers.base import Base, base_of
+from hypercare_cli.readers.ledger import Ledger, Read
 from hypercare_cli.readers.sheets import Raw
 from hypercare_cli.sheet import Table, Workbook
 
@@ -75,6 +78,12 @@ class Sides:
         """How the cells of a field are read."""
         return type_of(column, cell, self.setting.language, self.names, share=share)
 
+    @property
+    def points(self) -> Points:
+        """Which KPIs count in per cent, also those that are new in the ledger."""
+        units = self.type(KPIS.column("unit"), KPIS.cell("unit"))
+        return Points(self.theirs.tables["kpis"].rows, units, self.names("kpis"))
+
     def names(self, section: str) -> Mapping[str, str]:
         """How entries of a kind may be named in a cell: also as the plan names them now."""
         now = self.scope.named_entries(section)
@@ -113,8 +122,10 @@ class Sides:
 
     def is_same(self, raw: Raw | None, text: str | None, type_: Type) -> bool:
         """Whether a cell still says what a text of the base says."""
-        if raw is None or not raw.text:
-            return not text and (raw is None or not raw.formula)
+        if raw is None or raw.text == "":  # also that of a formula
+            return not text
+        if raw.text is None:
+            return False
         said = clean(raw.text)
         if text is None:
             return not said.strip()

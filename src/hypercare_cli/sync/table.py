@@ -28,8 +28,10 @@ class Table:
         self.fields = {key_: heading.field for key_, heading in headings.items() if heading.field}
         self.people = people(sides, self.returned, self.fields)
         self.fields |= dict.fromkeys(self.people.values(), MARKS)
-        self.rows = tuple(map(self.with_people, self.returned.rows))
         self.types = {column: self.type(column) for column in self.fields}
+        points = sides.points
+        rows = map(self.with_people, self.returned.rows)
+        self.rows = tuple(points.taken(name, row) for row in rows)
         self.taken = set(self.homes)
         """Ids that a new entry cannot have."""
 
@@ -88,7 +90,7 @@ class Table:
     def is_empty(self, row: Row) -> bool:
         """Whether nothing stands in the cells that people may edit."""
         raws = [raw for raw in (row.cells[column].raw for column in self.types) if raw is not None]
-        return not any(raw.formula or (raw.text or "").strip() for raw in raws)
+        return not any(raw.text is None or raw.text.strip() for raw in raws)
 
     def is_same(self, row: Row, column: str, text: str | None) -> bool:
         """Whether a cell still says what a text of the base says."""

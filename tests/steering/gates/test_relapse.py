@@ -1,11 +1,21 @@
 """The relapse guard: met once and broken now, and milestones marked done on criteria that were not met."""
 
 import time
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
 
 from hypercare_cli.analysis import analyse
+from hypercare_cli.metric import Figures
 from hypercare_cli.steering.gates.gate import all_gates, answer, exit_gate, milestone_gate
-from hypercare_cli.steering.gates.relapse import Relapse, criterion_relapse, gate_relapse, passage
+from hypercare_cli.steering.gates.relapse import (
+    Relapse,
+    criterion_relapse,
+    gate_relapse,
+    met,
+    passage,
+)
 from tests.plans import EXAMPLES, HEAD, day, digests_of, figures, files_of
 
 PLAN = f"""{HEAD}
@@ -104,6 +114,49 @@ def test_the_score_of_the_full_case_fell_with_time_alone() -> None:
 def test_every_gate_of_the_full_case_is_searched_in_a_moment() -> None:
     """The best of three: a collection of garbage may fall into one."""
     assert min(seconds() for _ in range(3)) < 0.3
+
+
+@pytest.mark.parametrize("lasting", ["1d", "5d", "3wd", "30d", "200d"])
+def test_what_must_last_was_met_on_the_days_on_which_its_gate_says_so(lasting: str) -> None:
+    """Every day up to T+60, each with the look back of its own; signature and unknown days included."""
+    ups = ", ".join(
+        f"{{date: T+{n}, eligible: 10, ready: {r}}}" for n, r in ((4, 7), (20, 2), (27, 8), (50, 1))
+    )
+    criterion = f"id: X, title: X, when: adoption.ready_rate >= 0.6, lasting: {lasting}"
+    criterion += ", signed_by: boss, signed_on: T+9"
+    f = figures(
+        f"{HEAD}people: [{{id: boss, role: sponsor, side: customer}}]\n"
+        f"adoption: {{snapshots: [{ups}]}}\nhandover: {{exit_criteria: [{{{criterion}}}]}}\n",
+        60,
+    )
+    (found,) = exit_gate(f).answers
+    judge = met(f, found.criterion)
+    days = [f.plan.kickoff + timedelta(days=n) for n in range(61)]
+    expected = [answer(f.on(day), found.criterion).verdict == "met" for day in days]
+    assert [judge(day) for day in days] == expected
+    assert any(expected) is (lasting != "200d" and lasting != "30d")
+
+
+def test_a_search_looks_at_each_day_a_few_times_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """290 days with figures, broken on every eightieth: to look back 90 days from each of them asks
+    more than ten thousand times."""
+    days = ", ".join(f"{{date: T+{n}, eligible: 2, ready: {int(n % 80 > 0)}}}" for n in range(290))
+    criterion = "{id: X, title: X, when: adoption.ready_rate >= 0.5, lasting: 90d}"
+    f = figures(
+        f"{HEAD}adoption: {{snapshots: [{days}]}}\nhandover: {{exit_criteria: [{criterion}]}}\n",
+        290,
+    )
+    (found,) = exit_gate(f).answers
+    asked = []
+    once = Figures.once
+
+    def counted(self: Figures, *question: Any) -> Any:
+        asked.append(question)
+        return once(self, *question)
+
+    monkeypatch.setattr(Figures, "once", counted)
+    assert criterion_relapse(f, found) is None
+    assert 290 < len(asked) < 5 * 290
 
 
 def seconds() -> float:

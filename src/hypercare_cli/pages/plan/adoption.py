@@ -68,7 +68,7 @@ def snapshots(e: Edition) -> Iterator[Block]:
             (
                 e.dated(s.date),
                 *(w.number(getattr(s, name)) for name in counts),
-                w.share(s.depth),
+                w.share(s.depth, 1),
                 w.number(s.joined),
                 w.number(s.left),
                 e.what(s),

@@ -8,9 +8,10 @@ from hypercare_cli.analysis import Analysis
 from hypercare_cli.blocks import Block, Cell, Column, Facts, Page, Paragraph, Table
 from hypercare_cli.i18n.words import UNKNOWN, Words
 from hypercare_cli.metrics import health
-from hypercare_cli.pages.figures import as_of, badge, label
+from hypercare_cli.pages.figures import as_of, badge, label, valued
 from hypercare_cli.pages.score import shown
 from hypercare_cli.rounding import comparable
+from hypercare_cli.steering.catching_up import catching_up
 from hypercare_cli.steering.reach import Change, Reach
 from hypercare_cli.steering.takes import Takes, takes
 
@@ -69,7 +70,7 @@ def changes(analysis: Analysis, words: Words, found: Reach) -> Table:
         (
             label(analysis, words, one.metric),
             from_to(words, one),
-            things(analysis, words, one.metric, takes(analysis.figures, one.metric, one.target)),
+            effort(analysis, words, one),
             words.share(one.effort, 1),
             words.signed(words.number(one.points, 2)),
         )
@@ -85,6 +86,20 @@ def changes(analysis: Analysis, words: Words, found: Reach) -> Table:
         Column(words.say("Points"), "right"),
     )
     return Table(columns, tuple(rows), total=True)
+
+
+def effort(analysis: Analysis, words: Words, one: Change) -> str:
+    """What a change takes: values to be measured, or a count of things."""
+    if one.metric == "kpi.attainment_vs_plan":
+        lines = [
+            words.say("{kpi}: {value}", kpi=wanted.kpi.title,
+                      value=valued(analysis, words, f"kpi.{wanted.kpi.id}.actual", wanted.value))
+            for wanted in catching_up(analysis.figures, one.target)
+        ]  # fmt: skip
+        return "\n".join(lines) or UNKNOWN
+    if one.metric == "adoption.depth":
+        return words.say("{share} in the next count of users", share=words.share(one.target, 1))
+    return things(analysis, words, one.metric, takes(analysis.figures, one.metric, one.target))
 
 
 def from_to(words: Words, one: Change) -> str:
@@ -106,7 +121,7 @@ def coverage(analysis: Analysis, words: Words, found: Reach) -> Iterator[Block]:
             " for {covered}. Without a note: {dimensions}.",
             colour=words.term("colour", found.colour),
             needed=words.share(limits["coverage"]),
-            covered=words.share(f["health.coverage"]),
+            covered=words.share(f["health.coverage"], 1),
             dimensions=dimensions,
         )
         yield Paragraph(text, "warning")
@@ -187,7 +202,15 @@ def change_data(analysis: Analysis, one: Change) -> dict[str, Any]:
         "effort": one.effort,
         "points": one.points,
         **things_data(takes(analysis.figures, one.metric, one.target)),
+        "values": values_data(analysis, one),
     }
+
+
+def values_data(analysis: Analysis, one: Change) -> dict[str, Decimal]:
+    """KPI → the value to be measured, for what is made of KPIs."""
+    if one.metric != "kpi.attainment_vs_plan":
+        return {}
+    return {wanted.kpi.id: wanted.value for wanted in catching_up(analysis.figures, one.target)}
 
 
 def things_data(found: Takes | None) -> dict[str, Any]:

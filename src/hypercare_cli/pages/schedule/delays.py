@@ -25,6 +25,13 @@ def delays(shown: Shown, caption: str = "") -> Iterator[Block]:
         Column(w.say("Not explained"), "right"),
     )
     yield from table(columns, rows(shown, found), caption)
+    if not found:
+        return
+    text = w.say(
+        "Counted are the days of holds up to the milestone, at most its slip, whoever caused it to be"
+        " moved: a help for the talk about it, not a proof."
+    )
+    yield Paragraph(text, "note")
     if any(delay.unexplained for delay in found):
         text = w.say("Not explained: no hold in the plan covers these days.")
         yield Paragraph(text, "note")

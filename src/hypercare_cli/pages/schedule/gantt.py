@@ -101,6 +101,7 @@ def ticks(shown: Shown, spans: Iterable[Span]) -> tuple[tuple[date, str], ...]:
     plan = shown.plan
     days = [day for span in spans for day in (span.start, span.end, span.agreed or span.end)]
     first, last = plan.day(min(days)), plan.day(max(days))
-    step = 7 * next((n for n in WEEKS if (last - first) / (7 * n) <= MOST_TICKS), WEEKS[-1])
+    weeks = (*WEEKS, *(WEEKS[-1] * 10**n for n in range(1, 4)))  # up to the ends of the calendar
+    step = 7 * next(n for n in weeks if (last - first) / (7 * n) <= MOST_TICKS)
     numbers = range(first - first % step, last + 1, step)
     return tuple((plan.plan.kickoff + timedelta(days=n), t_plus(n)) for n in numbers if n >= first)

@@ -103,8 +103,8 @@ def dates(shown: Shown) -> Iterator[Block]:
     agreed = shown.schedule.baseline is not None
     columns = (
         Column(w.say("Milestone, task"), width=2),
-        Column(w.say("Owner")),
-        Column(w.say("Planned"), whole=True),
+        Column(w.say("Owner"), leaves=1),
+        Column(w.say("Planned"), whole=True, leaves=2 if agreed else 0),
         Column(w.say("In baseline"), whole=True),
         Column(w.say("Forecast"), whole=True),
         Column(w.say("Slip"), "right"),

@@ -70,7 +70,8 @@ def milestone_gate(f: Figures, milestone: Milestone) -> Gate:
 
 def exit_gate(f: Figures) -> Gate:
     """The exit of the hypercare period. It has no date: it is due with the last milestone."""
-    last = f.plan.kickoff + timedelta(days=LAST_DAY)
+    kickoff = f.plan.kickoff
+    last = kickoff + timedelta(days=min(LAST_DAY, (date.max - kickoff).days))
     due = max((milestone.offset for milestone in f.plan.roadmap), default=last)
     return Gate(EXIT, answers(f, f.plan.handover.exit_criteria), day=due)
 

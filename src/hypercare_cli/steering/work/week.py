@@ -1,6 +1,7 @@
 """The days that are looked at, and how an entry of the plan becomes an item of them."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -42,7 +43,7 @@ class Week:
         return self.plan.plan.owner
 
     @cached_property
-    def links(self) -> dict[Name, tuple[Link, ...]]:
+    def links(self) -> Mapping[Name, tuple[Link, ...]]:
         """What each task and milestone of the roadmap waits for."""
         return links_of(self.plan)
 
