@@ -98,7 +98,28 @@ def without_past(steps: Network) -> Network:
 @lru_cache(maxsize=2)
 def circles_of(plan: Plan) -> tuple[tuple[Name, ...], ...]:
     """The circles of what waits for each other, as `order.circles_in` tells them."""
+    if goes_forward(links_of(plan)):
+        return ()
     return circles_in({name: [link.of for link in each] for name, each in links_of(plan).items()})
+
+
+def goes_forward(links: Mapping[Name, tuple[Link, ...]]) -> bool:
+    """Whether all wait for what stands before them only, a milestone behind its tasks: most plans do.
+
+    There is no circle then, and nothing has to be searched.
+    """
+    met: set[Name] = set()
+    milestone: Name | None = None
+    for name, waited in links.items():
+        if name.kind == "milestone":
+            if milestone is not None:
+                met.add(milestone)
+            milestone = name
+        elif all(link.of in met for link in waited):
+            met.add(name)
+        else:
+            return False
+    return True
 
 
 def milestone_step(f: Figures, milestone: Milestone, path: Path, links: tuple[Link, ...]) -> Step:
