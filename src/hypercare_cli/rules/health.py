@@ -168,8 +168,9 @@ def dimension_without_measure(look: Look) -> Iterator[Hit]:
     for dimension, weight in weights(look.f).items():
         if not weight or rated(look.f, dimension) != "measured":
             continue
-        if look.f[f"health.{dimension}"] is None:
-            wanted = ", ".join(f"`{measure}`" for measure in measures(look.f, dimension))
+        known = measures(look.f, dimension)
+        if all(look.f[measure] is None for measure in known):  # one that is known is enough to see
+            wanted = ", ".join(f"`{measure}`" for measure in known)
             path = ("health", "dimensions", dimension, "rated")
             yield look.at(*path, dimension=dimension, measures=wanted)
 
