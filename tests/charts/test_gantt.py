@@ -1,24 +1,12 @@
 """Timelines as characters: each state has a sign of its own, days stand at their distance."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import pytest
 
 from hypercare_cli.blocks import Phase, Span, Timeline
 from hypercare_cli.charts.gantt import ASCII_SIGNS, SIGNS, Gantt, Piece, Signs
-
-T0 = date(2026, 1, 5)
-WORDS: dict[Phase, str] = {
-    "done": "done",
-    "current": "under way",
-    "late": "late",
-    "planned": "planned",
-}
-
-
-def day(number: int) -> date:
-    return T0 + timedelta(days=number)
+from tests.timelines import WORDS, day
 
 
 def timeline(*spans: Span, today: int = 20, weeks: int = 4) -> Timeline:

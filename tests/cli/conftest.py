@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from hypercare_cli.cli import app
+from hypercare_cli.cli import app, options
 from hypercare_cli.cli.output import Output
 
 
@@ -41,3 +43,20 @@ def hypercare(
         return Outcome(int(exit_.value.code or 0), captured.out, captured.err)
 
     return run
+
+
+AtWork = Callable[[str, date], Path]
+
+
+@pytest.fixture
+def at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AtWork:
+    """`at_work(text, today)`: a plan as `plan.yaml` in the current folder, on a day of the clock."""
+
+    def start(text: str, today: date) -> Path:
+        monkeypatch.setattr(options, "today", lambda: today)
+        monkeypatch.chdir(tmp_path)
+        path = tmp_path / "plan.yaml"
+        path.write_text(text)
+        return path
+
+    return start

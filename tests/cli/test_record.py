@@ -8,11 +8,10 @@ from typing import get_args, get_origin
 
 import pytest
 
-from hypercare_cli.cli import options
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.recording.kinds import LISTS, kinds
 from hypercare_cli.recording.lists import lists_of
-from tests.cli.conftest import Hypercare
+from tests.cli.conftest import AtWork, Hypercare
 
 PLAN = """\
 hypercare: 1
@@ -50,13 +49,9 @@ contracts:
 
 
 @pytest.fixture
-def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def plan(at_work: AtWork) -> Path:
     """A plan in the current folder; today is 2026-04-05."""
-    monkeypatch.setattr(options, "today", lambda: date(2026, 4, 5))
-    monkeypatch.chdir(tmp_path)
-    path = tmp_path / "plan.yaml"
-    path.write_text(PLAN)
-    return path
+    return at_work(PLAN, date(2026, 4, 5))
 
 
 def added(plan: Path) -> list[str]:

@@ -7,8 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from hypercare_cli.cli import options
-from tests.cli.conftest import Hypercare
+from tests.cli.conftest import AtWork, Hypercare
 
 PLAN = """\
 hypercare: 1
@@ -32,13 +31,9 @@ T7 = ("--as-of", "T+7")
 
 
 @pytest.fixture
-def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def plan(at_work: AtWork) -> Path:
     """A plan in the current folder; today is 2026-01-12."""
-    monkeypatch.setattr(options, "today", lambda: date(2026, 1, 12))
-    monkeypatch.chdir(tmp_path)
-    path = tmp_path / "plan.yaml"
-    path.write_text(PLAN)
-    return path
+    return at_work(PLAN, date(2026, 1, 12))
 
 
 def row(text: str, start: str) -> list[str]:

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from hypercare_cli import files
-from hypercare_cli.cli import options
 from hypercare_cli.sync.back import bring_back
-from tests.cli.conftest import Hypercare
+from tests.cli.conftest import AtWork, Hypercare
 from tests.sync.editing import PLAN, edited, put, written
 
 FEW = edited(put(("risks.title", 0, "Few come")))
@@ -18,13 +17,10 @@ CLOSED = edited(put(("risks.status", 0, "closed"), ("actions.impact", 0, 4)))
 
 
 @pytest.fixture
-def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def plan(at_work: AtWork) -> Path:
     """A plan in the current folder with an edited ledger beside it; today is 2026-04-05."""
-    monkeypatch.setattr(options, "today", lambda: date(2026, 4, 5))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "few.xlsx").write_bytes(FEW)
-    path = tmp_path / "plan.yaml"
-    path.write_text(PLAN)
+    path = at_work(PLAN, date(2026, 4, 5))
+    path.with_name("few.xlsx").write_bytes(FEW)
     return path
 
 

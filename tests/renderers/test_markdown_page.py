@@ -13,21 +13,15 @@ from hypercare_cli.blocks import (
     Heading,
     Page,
     Paragraph,
-    Phase,
     Span,
     Table,
     Timeline,
 )
 from hypercare_cli.renderers import markdown_page
 from tests.hostile import STRINGS
+from tests.timelines import WORDS
 
 DAY = date(2026, 1, 5)
-WORDS: dict[Phase, str] = {
-    "done": "done",
-    "current": "under way",
-    "late": "late",
-    "planned": "planned",
-}
 OWN = {
     "heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "text", "code_inline",
     "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close", "strong_open", "strong_close",

@@ -5,21 +5,14 @@ label comes back as it was. Here its rules are checked: what may stand in a labe
 """
 
 import re
-from datetime import date, timedelta
 
 import pytest
 
-from hypercare_cli.blocks import Phase, Span, Timeline
+from hypercare_cli.blocks import Span, Timeline
 from hypercare_cli.renderers import mermaid
 from tests.hostile import STRINGS
+from tests.timelines import T0, WORDS, day
 
-T0 = date(2026, 1, 5)
-WORDS: dict[Phase, str] = {
-    "done": "done",
-    "current": "under way",
-    "late": "late",
-    "planned": "planned",
-}
 KEYWORDS = (
     "gantt", "title x", "section x", "click a call b()", "dateFormat X", "axisFormat %d", "includes x",
     "Excludes weekends", "inclusiveEndDates", "topAxis", "todayMarker off", "weekday friday", "weekend friday",
@@ -31,10 +24,6 @@ STARTS = re.compile(
     r"|inclusiveenddates|topaxis|todaymarker|weekday|weekend|acctitle|accdescr)",
     re.IGNORECASE,
 )
-
-
-def day(number: int) -> date:
-    return T0 + timedelta(days=number)
 
 
 def timeline(*spans: Span, title: str = "Roadmap", weeks: int = 4) -> Timeline:

@@ -1,25 +1,13 @@
 """The Gantt chart of a terminal: names beside the days, states by sign and by colour, nothing obeyed."""
 
 import re
-from datetime import date, timedelta
 
 import pytest
 
-from hypercare_cli.blocks import Column, Page, Phase, Span, Table, Timeline
+from hypercare_cli.blocks import Column, Page, Span, Table, Timeline
 from hypercare_cli.renderers.terminal import render
 from tests.hostile import STRINGS
-
-T0 = date(2026, 1, 5)
-WORDS: dict[Phase, str] = {
-    "done": "done",
-    "current": "under way",
-    "late": "late",
-    "planned": "planned",
-}
-
-
-def day(number: int) -> date:
-    return T0 + timedelta(days=number)
+from tests.timelines import T0, WORDS, day
 
 
 def page(*spans: Span) -> Page:

@@ -50,6 +50,9 @@ ROOMY = 1.6
 """Height of a column in sizes of the text from which on its label fits inside."""
 BRIDGE_GAP = 40
 """Between the columns of a bridge, in hundredths of their width."""
+USUAL = Size(480.0, 230.0)
+"""Points: about the width of a page of Word."""
+OWN_INKS = Inks()
 SIGNS = {"rising": ("+", "+"), "falling": ("−", "−"), "total": ("", "−")}
 
 
@@ -63,10 +66,10 @@ class ChartPart(NamedTuple):
 def chart_part(
     chart: Chart,
     language: Language,
-    size: Size = Size(480.0, 230.0),  # noqa: B008  # a frozen pair
+    size: Size = USUAL,
     text: float = 9.0,
     titled: bool = False,
-    inks: Inks = Inks(),  # noqa: B008  # a frozen mapping
+    inks: Inks = OWN_INKS,
 ) -> ChartPart:
     """Chart and workbook for a frame of this size, with letters of `text` points.
 

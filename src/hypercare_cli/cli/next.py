@@ -20,7 +20,7 @@ from hypercare_cli.cli.watch import keep_drawing
 from hypercare_cli.errors import HypercareError
 from hypercare_cli.i18n.message import message
 from hypercare_cli.pages.next import NOBODY, Asked, agenda_page, next_data, next_page
-from hypercare_cli.steering.work.collection import DAYS
+from hypercare_cli.steering.agenda.collection import DAYS
 
 LONGEST = 366
 """Days of a horizon."""

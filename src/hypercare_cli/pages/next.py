@@ -27,9 +27,9 @@ from hypercare_cli.pages.shape import data_head
 from hypercare_cli.plan.audience import CLOSENESS, audience_at, visible
 from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.rounding import comparable, half_up
-from hypercare_cli.steering.work.collection import by_owner, work
-from hypercare_cli.steering.work.item import URGENCIES, Item
-from hypercare_cli.steering.work.week import since
+from hypercare_cli.steering.agenda.collection import by_owner, work
+from hypercare_cli.steering.agenda.item import URGENCIES, Item
+from hypercare_cli.steering.agenda.week import since
 
 NOBODY = "nobody"
 STDIN = "-"

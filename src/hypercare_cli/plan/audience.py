@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 from hypercare_cli.plan.kinds import Audience
 from hypercare_cli.plan.part import Part
 
-CLOSENESS: dict[str, int] = {"customer": 0, "partner": 1, "internal": 2}
+CIRCLES: tuple[Audience, ...] = ("customer", "partner", "internal")
+"""From the widest to the closest."""
+CLOSENESS: dict[str, int] = {circle: number for number, circle in enumerate(CIRCLES)}
 """Who sees more: the provider's own people see all, partners what is not internal."""
 Visible = TypeVar("Visible", bound=Part)
 
@@ -75,6 +77,6 @@ def audience_at(plan: Part, path: tuple[str | int, ...]) -> Audience:
         if not isinstance(value, Part | tuple):
             break
         wanted = getattr(value, "audience", "customer")
-        if isinstance(wanted, str) and CLOSENESS[wanted] > CLOSENESS[found]:
-            found = wanted  # type: ignore[assignment]  # a word of the plan, checked when it was loaded
+        named = next((one for one in CIRCLES if one == wanted), found)
+        found = max(found, named, key=CLOSENESS.__getitem__)
     return found

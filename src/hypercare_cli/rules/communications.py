@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from hypercare_cli.plan.change import Communication
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.steering.agenda.rhythm import TOLD_EVERY, last_heard, sent
 from hypercare_cli.steering.change import is_one_way, only_channel
-from hypercare_cli.steering.work.rhythm import TOLD_EVERY, last_heard, sent
 
 NOTED_WITHIN = timedelta(days=3)
 """What was sent on Friday is written down on Monday."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from hypercare_cli.rule import Hit, Look, rule
-from hypercare_cli.steering.work.rhythm import PAINS, QUICK, TRIAGED_WITHIN, is_open
+from hypercare_cli.steering.agenda.rhythm import PAINS, QUICK, TRIAGED_WITHIN, is_open
 from hypercare_cli.values import quoted
 
 

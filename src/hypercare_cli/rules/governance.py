@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypercare_cli.finding import Path
 from hypercare_cli.plan.governance import Ritual
 from hypercare_cli.rule import Hit, Look, rule
-from hypercare_cli.steering.work.rhythm import TURN
+from hypercare_cli.steering.agenda.rhythm import TURN
 
 TWICE = {cadence: 2 * days for cadence, days in TURN.items()} | {"daily": 4}
 """Days of two turns of a ritual; a daily one may have a week-end in between."""

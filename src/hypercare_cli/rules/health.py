@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypercare_cli.metrics.health import manual_note, measured_note, measures, rated, weights
 from hypercare_cli.plan.health import DIMENSIONS
 from hypercare_cli.rule import Hit, Look, rule
-from hypercare_cli.steering.work.rhythm import NOTES_OLD, assessments_in_use
+from hypercare_cli.steering.agenda.rhythm import NOTES_OLD, assessments_in_use
 
 FAR = 2
 STALE = timedelta(days=NOTES_OLD)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hypercare_cli.finding import Path, dotted
 from hypercare_cli.masking import HIDDEN
 from hypercare_cli.node import Scalar
-from hypercare_cli.plan.audience import CLOSENESS
+from hypercare_cli.plan.audience import CLOSENESS, audience_at
 from hypercare_cli.rule import Hit, Look, rule
 
 RESTRICTED = re.compile(r"audience[\"']?: *[\"']?(?:internal|partner)\b")
@@ -101,8 +101,8 @@ def hidden_entry_referred_to(look: Look) -> Iterator[Hit]:
             path = hidden.get((kind, reference.id))
             if path is None:
                 continue
-            audience = audience_of(look, path)
-            if CLOSENESS[audience_of(look, reference.path)] < CLOSENESS[audience]:
+            audience = audience_at(look.plan, path)
+            if CLOSENESS[audience_at(look.plan, reference.path)] < CLOSENESS[audience]:
                 del hidden[kind, reference.id]
                 where = dotted(reference.path)
                 yield look.at(*path, "audience", id=reference.id, audience=audience, where=where)
@@ -118,13 +118,3 @@ def restricted(look: Look) -> Iterator[tuple[tuple[str, str], Path]]:
             if last == "audience" and isinstance(id_, Scalar):
                 kind = next(part for part in reversed(path) if isinstance(part, str))
                 yield (KINDS.get(kind, kind), id_.text), tuple(path)
-
-
-def audience_of(look: Look, path: Path) -> str:
-    """Who may see what stands at a path: the closest circle that it, or anything around it, names."""
-    closest = "customer"
-    for length in range(1, len(path) + 1):
-        own = look.document.node((*path[:length], "audience"))
-        if isinstance(own, Scalar) and CLOSENESS.get(own.text, 0) > CLOSENESS[closest]:
-            closest = own.text
-    return closest

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypercare_cli.plan.kpis import Kpi
 from hypercare_cli.rule import Hit, Look, rule
-from hypercare_cli.steering.work.rhythm import first_measured_by, patience
+from hypercare_cli.steering.agenda.rhythm import first_measured_by, patience
 
 PLAUSIBLE = 3
 """How often the way from baseline to target a value may lie beyond either."""

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from hypercare_cli.metrics.risks import HIGH, score
 from hypercare_cli.rule import Hit, Look, rule
+from hypercare_cli.steering.agenda.rhythm import last_retro, long_holds
 from hypercare_cli.steering.highlights import is_expected
-from hypercare_cli.steering.work.rhythm import last_retro, long_holds
 from hypercare_cli.values import quoted
 
 GRACE = timedelta(days=14)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypercare_cli.metrics.adoption import above_eligible, is_misdated
 from hypercare_cli.rule import Hit, Look, rule
-from hypercare_cli.steering.work.rhythm import COUNTS_OLD
+from hypercare_cli.steering.agenda.rhythm import COUNTS_OLD
 
 STALE = timedelta(days=COUNTS_OLD)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hypercare_cli.metric import Figures
 from hypercare_cli.plan.change import Commitment, Communication, Population
-from hypercare_cli.steering.work.rhythm import TOLD_EVERY, last_heard, sent
+from hypercare_cli.steering.agenda.rhythm import TOLD_EVERY, last_heard, sent
 
 STEPS = ("awareness", "desire", "knowledge", "ability", "reinforcement")
 """ADKAR, in the order in which people take them."""

@@ -31,7 +31,7 @@ from hypercare_cli.pages.trends import moved
 from hypercare_cli.plan.change import Population
 from hypercare_cli.plan.kinds import Colour
 from hypercare_cli.steering import change
-from hypercare_cli.steering.work.rhythm import sent
+from hypercare_cli.steering.agenda.rhythm import sent
 
 FIGURES = (
     "change.readiness",

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import localcontext
 
 from hypercare_cli.metric import EXACT, Figures
-from hypercare_cli.steering.work import entries, feedback, gates, others, recurring, tasks
-from hypercare_cli.steering.work.item import Item, in_order
-from hypercare_cli.steering.work.week import Week
+from hypercare_cli.steering.agenda import entries, feedback, gates, others, recurring, tasks
+from hypercare_cli.steering.agenda.item import Item, in_order
+from hypercare_cli.steering.agenda.week import Week
 
 DAYS = 7
 """How far ahead a week's work looks, in calendar days."""

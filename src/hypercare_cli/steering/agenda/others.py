@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from hypercare_cli.completeness import STAGES, completeness
 from hypercare_cli.i18n.message import message
 from hypercare_cli.metrics.contracts import to_be_ended
+from hypercare_cli.steering.agenda import rhythm
+from hypercare_cli.steering.agenda.item import Item
+from hypercare_cli.steering.agenda.week import Week, setting
 from hypercare_cli.steering.playbooks.firing import firings
-from hypercare_cli.steering.work import rhythm
-from hypercare_cli.steering.work.item import Item
-from hypercare_cli.steering.work.week import Week, setting
 
 MOST_MISSING = 3
 """Items of the checklist; `validate --missing` has them all."""

@@ -7,8 +7,8 @@ from hypercare_cli.finding import Path
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.plan.roadmap import Milestone, Task
 from hypercare_cli.schedule.model import Name
-from hypercare_cli.steering.work.item import Item
-from hypercare_cli.steering.work.week import Week, closing, since
+from hypercare_cli.steering.agenda.item import Item
+from hypercare_cli.steering.agenda.week import Week, closing, since
 
 
 def tasks(week: Week) -> Iterator[Item]:

@@ -15,8 +15,8 @@ from hypercare_cli.plan.model import Plan
 from hypercare_cli.schedule.model import Activity, Link, Name
 from hypercare_cli.schedule.network import schedule
 from hypercare_cli.schedule.steps import links_of
-from hypercare_cli.steering.work.gain import Gain
-from hypercare_cli.steering.work.item import Item, Kind, Urgency
+from hypercare_cli.steering.agenda.gain import Gain
+from hypercare_cli.steering.agenda.item import Item, Kind, Urgency
 
 CLOSED = frozenset(("done", "dropped", "waived", "refused", "agreed"))
 """Statuses of what needs nothing more."""

@@ -14,8 +14,8 @@ from hypercare_cli.load import load
 from hypercare_cli.metric import Catalogue, Figures
 from hypercare_cli.plan.model import Plan
 from hypercare_cli.rule import RULES, Look, run
-from hypercare_cli.steering.work.collection import by_owner, work
-from hypercare_cli.steering.work.item import Item, Kind
+from hypercare_cli.steering.agenda.collection import by_owner, work
+from hypercare_cli.steering.agenda.item import Item, Kind
 from tests.plans import EXAMPLES, day, digests_of, figures, files_of
 
 HEAD = """\

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.plan.feedback import Feedback
+from hypercare_cli.steering.agenda.item import Item
+from hypercare_cli.steering.agenda.rhythm import PAINS, QUICK, TRIAGED_WITHIN, is_open, plus
+from hypercare_cli.steering.agenda.week import Week, setting
 from hypercare_cli.steering.ranking import priority
-from hypercare_cli.steering.work.item import Item
-from hypercare_cli.steering.work.rhythm import PAINS, QUICK, TRIAGED_WITHIN, is_open, plus
-from hypercare_cli.steering.work.week import Week, setting
 
 PRAISE = frozenset({"works_well", "testimonial"})
 PUT_OFF = frozenset({"next_wave", "later"})

@@ -10,9 +10,9 @@ from hypercare_cli.finding import Path
 from hypercare_cli.i18n.message import Message, message
 from hypercare_cli.plan.kpis import Kpi
 from hypercare_cli.plan.support import Period
-from hypercare_cli.steering.work import rhythm
-from hypercare_cli.steering.work.item import Item, Kind
-from hypercare_cli.steering.work.week import Week
+from hypercare_cli.steering.agenda import rhythm
+from hypercare_cli.steering.agenda.item import Item, Kind
+from hypercare_cli.steering.agenda.week import Week
 
 FIRST_COUNT = 7
 """Days from the go-live to the first count of users: active in 7 days."""

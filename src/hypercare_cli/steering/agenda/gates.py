@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from hypercare_cli.finding import Path
 from hypercare_cli.i18n.message import Message, Term, message
+from hypercare_cli.steering.agenda.item import Item, Urgency
+from hypercare_cli.steering.agenda.week import Week, closing
 from hypercare_cli.steering.gates.gate import (
     Answer,
     Gate,
@@ -12,8 +14,6 @@ from hypercare_cli.steering.gates.gate import (
     is_passed,
     next_gate,
 )
-from hypercare_cli.steering.work.item import Item, Urgency
-from hypercare_cli.steering.work.week import Week, closing
 
 
 def gates(week: Week) -> Iterator[Item]:

@@ -9,11 +9,11 @@ from hypercare_cli.metrics.contracts import penalty
 from hypercare_cli.metrics.engagement import open_actions
 from hypercare_cli.metrics.risks import HIGH, score
 from hypercare_cli.plan.change import Communication
+from hypercare_cli.steering.agenda.item import Item, Kind
+from hypercare_cli.steering.agenda.week import Week, closing, setting
 from hypercare_cli.steering.gates.gate import exit_gate
 from hypercare_cli.steering.highlights import is_expected
 from hypercare_cli.steering.ranking import priority
-from hypercare_cli.steering.work.item import Item, Kind
-from hypercare_cli.steering.work.week import Week, closing, setting
 
 
 def actions(week: Week) -> Iterator[Item]:
