@@ -28,6 +28,10 @@ class Inks(NamedTuple):
         return INK if pen.hatch else self.on(pen.colour)
 
 
+THEME_INKS = Inks()
+"""Those of our own templates."""
+
+
 def mapped(colours: Mapping[str, str]) -> dict[str, str]:
     """Colours as a master maps them, under the names of the scheme that drawings know by default."""
     return {NAMES.get(name, name): value for name, value in colours.items()}

@@ -34,6 +34,10 @@ class Size(NamedTuple):
     height: float
 
 
+USUAL = Size(480.0, 230.0)
+"""Points: about the width of a page of Word."""
+
+
 class Ending(NamedTuple):
     """The last point of a series: its height from 0 to 1, and what stands beside it."""
 

@@ -20,7 +20,7 @@ from hypercare_cli.charts.axes import (
     value_axis,
 )
 from hypercare_cli.charts.bridge import WAYS, Way, steps
-from hypercare_cli.charts.contrast import Inks
+from hypercare_cli.charts.contrast import THEME_INKS, Inks
 from hypercare_cli.charts.drawingml import (
     MAIN,
     RELATIONS,
@@ -32,7 +32,7 @@ from hypercare_cli.charts.drawingml import (
     stroke,
     worded,
 )
-from hypercare_cli.charts.frame import Frame, Size, days_of, last_known
+from hypercare_cli.charts.frame import USUAL, Frame, Size, days_of, last_known
 from hypercare_cli.charts.looks import PLAIN, STEPS, alone, looks
 from hypercare_cli.charts.scale import scale
 from hypercare_cli.charts.series import Drawn, Label, series
@@ -50,9 +50,6 @@ ROOMY = 1.6
 """Height of a column in sizes of the text from which on its label fits inside."""
 BRIDGE_GAP = 40
 """Between the columns of a bridge, in hundredths of their width."""
-USUAL = Size(480.0, 230.0)
-"""Points: about the width of a page of Word."""
-OWN_INKS = Inks()
 SIGNS = {"rising": ("+", "+"), "falling": ("−", "−"), "total": ("", "−")}
 
 
@@ -69,7 +66,7 @@ def chart_part(
     size: Size = USUAL,
     text: float = 9.0,
     titled: bool = False,
-    inks: Inks = OWN_INKS,
+    inks: Inks = THEME_INKS,
 ) -> ChartPart:
     """Chart and workbook for a frame of this size, with letters of `text` points.
 
